@@ -1,0 +1,80 @@
+# Everything that users and CI do. `make` alone lists the targets.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+TEST_WORKERS ?= 2
+TESTS ?= tests
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test lint format lock messages browser bench clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
+
+$(BIN)/python:
+	@echo "Making the environment in $(VENV)"
+	@$(PYTHON) -c 'import sys; sys.exit(not ((3, 11) <= sys.version_info[:2] <= (3, 13)))' \
+		|| { echo "Python 3.11, 3.12 or 3.13 is needed; say which one with: make PYTHON=python3.11 run"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "python3 has no venv; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(BIN)/python
+	@echo "Installing the locked dependencies (the first time takes a few minutes)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
+	@echo "Installing what tests and checks need"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+install: $(VENV)/.runtime ## Make .venv with the locked dependencies
+
+run: $(VENV)/.runtime ## Start the dashboard and print its address
+	@$(BIN)/greentender demo --if-missing
+	@echo "GreenTender is at http://localhost:$(PORT) (stop with Ctrl-C)"
+	@exec $(BIN)/python -m streamlit run dashboard/asgi.py --server.port $(PORT)
+
+browser: $(VENV)/.dev ## Fetch Chromium for the browser tests, where it is missing
+	@if command -v chromium >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && grep -q '^ID=debian' /etc/os-release; then \
+		echo "Fetching Chromium and Chinese fonts from Debian's packages"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; \
+	else \
+		echo "Fetching Chromium through Playwright's installer"; \
+		$(BIN)/playwright install chromium; \
+	fi
+
+test: $(VENV)/.dev browser ## Run every test, the browser tests included
+	@$(BIN)/python -m pytest $(TESTS) -n $(TEST_WORKERS) --dist loadgroup
+
+lint: $(VENV)/.dev ## ruff, mypy strict, import-linter
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+format: $(VENV)/.dev ## Put the code into the house's form
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock: $(VENV)/.dev ## Lock the dependencies anew, with hashes and without index addresses
+	@for set in runtime dev; do \
+		extra=$$([ $$set = dev ] && echo "--extra dev"); \
+		$(BIN)/uv pip compile pyproject.toml requirements/build.in $$extra --universal --python-version 3.11 \
+			--generate-hashes --no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements/$$set.txt || exit 1; \
+	done
+
+messages: $(VENV)/.dev ## Collect new words and merge them into the Chinese catalogues
+	@$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k _ --no-location --sort-output -o /dev/stdout procurement_core/wording \
+		| $(BIN)/pybabel -q update -i /dev/stdin -o procurement_core/wording/locale/zh/LC_MESSAGES/wording.po -l zh --no-fuzzy-matching --ignore-obsolete
+	@$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k _ --no-location --sort-output -o /dev/stdout dashboard \
+		| $(BIN)/pybabel -q update -i /dev/stdin -o dashboard/locale/zh/LC_MESSAGES/dashboard.po -l zh --no-fuzzy-matching --ignore-obsolete
+
+bench: $(VENV)/.dev browser ## Print one JSON object per measured work
+	@$(BIN)/python -m bench
+
+clean: ## Remove the environment and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis *.egg-info

@@ -1,0 +1,1 @@
+"""What is known: products, offers, proof, and where each value came from."""
