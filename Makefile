@@ -1,6 +1,7 @@
 # Everything that users and CI do. `make` alone lists the targets.
 SHELL := /bin/bash
 PYTHON ?= python3
+unexport PYTHONDONTWRITEBYTECODE
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501

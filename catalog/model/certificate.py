@@ -86,7 +86,8 @@ class Certificate:
     def state_on(self, day: date) -> CertificateState:
         """What this certificate is worth on `day`, from its dated events and its dates.
 
-        The last event up to `day` counts; a withdrawal or termination is final, a suspension lasts until reinstated.
+        The last event up to `day` counts, on one day the strictest, so that their order in a file says nothing; a
+        withdrawal or termination is final, a suspension lasts until reinstated.
         """
         state = _after_events(self.events, day)
         if state is not CertificateState.VALID:
@@ -100,7 +101,7 @@ class Certificate:
 
 def _after_events(events: tuple[StatusEvent, ...], day: date) -> CertificateState:
     state = CertificateState.VALID
-    for item in sorted(events, key=lambda event: event.day):
+    for item in sorted(events, key=lambda item: (item.day, STRICTNESS[item.event])):
         if item.day > day or state in (CertificateState.WITHDRAWN, CertificateState.TERMINATED):
             continue
         state = _STATE_AFTER[item.event]
@@ -114,4 +115,14 @@ _STATE_AFTER = {
     CertificateEvent.SUSPENDED: CertificateState.SUSPENDED,
     CertificateEvent.WITHDRAWN: CertificateState.WITHDRAWN,
     CertificateEvent.TERMINATED: CertificateState.TERMINATED,
+}
+
+#: Of events on one day the strictest counts last.
+STRICTNESS = {
+    CertificateEvent.ISSUED: 0,
+    CertificateEvent.SURVEILLANCE_DUE: 1,
+    CertificateEvent.REINSTATED: 2,
+    CertificateEvent.SUSPENDED: 3,
+    CertificateEvent.WITHDRAWN: 4,
+    CertificateEvent.TERMINATED: 5,
 }

@@ -59,12 +59,16 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator("voc_g_l", _AT, "voc_g_l", "g/l", "Volatile organic compounds", "挥发性有机化合物含量"),
     Indicator("grammage_g_m2", _AT, "grammage_g_m2", "g/m**2", "Grammage", "克重"),
     Indicator("cooling_kw", _AT, "cooling_kw", "kW", "Cooling capacity", "制冷量"),
-    Indicator("seasonal_efficiency", _AT, "seasonal_efficiency", "dimensionless", "Seasonal energy efficiency", "季节能效比"),
+    Indicator(
+        "seasonal_efficiency", _AT, "seasonal_efficiency", "dimensionless", "Seasonal energy efficiency", "季节能效比"
+    ),
     Indicator("volume_l", _AT, "volume_l", "litre", "Volume", "容积"),
     Indicator("pages_minute", _AT, "pages_minute", "1/minute", "Pages per minute", "每分钟打印页数"),
     Indicator("label.type_i", IndicatorKind.LABEL, "type:type_i", None, "Type I ecolabel", "I 型环境标志"),
     Indicator("label.type_i_like", IndicatorKind.LABEL, "type:type_i_like", None, "Type I-like label", "类 I 型标志"),
-    Indicator("label.energy", IndicatorKind.LABEL, "type:energy", None, "Energy label or certificate", "能效标识或节能认证"),
+    Indicator(
+        "label.energy", IndicatorKind.LABEL, "type:energy", None, "Energy label or certificate", "能效标识或节能认证"
+    ),
 )
 
 ATTRIBUTE_IDS: tuple[str, ...] = tuple(item.id for item in INDICATORS if item.kind is _AT)

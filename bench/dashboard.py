@@ -1,0 +1,117 @@
+"""What a person waits for: the first page after start, and a click to the new table, in headless Chromium."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from bench.measure import Measurement, compare
+from bench.worlds import demonstration
+
+_ROOT = Path(__file__).parents[1]
+_PRODUCTS = 10_000
+_EMPTY_APP = """import streamlit as st
+
+st.title("nothing")
+st.button("again")
+st.session_state.n = st.session_state.get("n", 0) + 1
+st.text(st.session_state.n)
+"""
+
+
+def measure(folder: Path) -> list[Measurement]:
+    """Ours beside an empty Streamlit page: what the ratio shows is the cost that is ours."""
+    home = folder / f"home-{_PRODUCTS}"
+    demonstration(folder, _PRODUCTS).close()
+    empty = folder / "empty.py"
+    empty.write_text(_EMPTY_APP)
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"] if os.geteuid() == 0 else []
+        )
+        page = chromium.new_page(viewport={"width": 1440, "height": 1000})
+        first = compare(
+            "first page after start",
+            _PRODUCTS,
+            lambda: _first_page(page, "dashboard/asgi.py", home, "stMetric"),
+            "an empty Streamlit page, started the same way",
+            lambda: _first_page(page, str(empty), home, "stHeading"),
+        )
+        with _serving("dashboard/asgi.py", home) as ours, _serving(str(empty), home) as theirs:
+            other = chromium.new_page()
+            other.goto(theirs)
+            other.get_by_role("button", name="again").wait_for()
+            page.goto(f"{ours}/explore")
+            page.locator(".st-key-explore_table table, .st-key-explore_table canvas").first.wait_for()
+            turns = itertools.cycle(("next", "previous"))
+            click = compare(
+                "click on the next page of Explore to the new table",
+                _PRODUCTS,
+                lambda: _turn(page, next(turns)),
+                "a click on an empty Streamlit page",
+                lambda: _again(other),
+            )
+        chromium.close()
+    return [first, click]
+
+
+@contextmanager
+def _serving(script: str, home: Path) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
+    process = subprocess.Popen(
+        command,
+        cwd=_ROOT,
+        env={**os.environ, "GREENTENDER_HOME": str(home), "GREENTENDER_LANGUAGE": "en"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        address = f"http://localhost:{port}"
+        while True:
+            try:
+                with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                    break
+            except OSError:
+                time.sleep(0.02)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _first_page(page: Page, script: str, home: Path, drawn: str) -> None:
+    with _serving(script, home) as address:
+        page.goto(address)
+        page.get_by_test_id(drawn).first.wait_for()
+
+
+def _again(page: Page) -> None:
+    shown = page.get_by_test_id("stText").inner_text()
+    page.get_by_role("button", name="again").click()
+    page.wait_for_function(
+        "text => document.querySelector('[data-testid=stText]').innerText !== text", arg=shown, polling=10
+    )
+
+
+def _turn(page: Page, way: str) -> None:
+    page.locator(f".st-key-explore_{way} button").click()
+    page.wait_for_function(
+        """way => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'
+            && document.location.search.includes('after') === (way === 'next')""",
+        arg=way,
+        polling=10,
+    )

@@ -1,0 +1,1 @@
+"""A fictional catalogue with planted traps, any size, from a seed."""

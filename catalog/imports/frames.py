@@ -1,0 +1,120 @@
+"""Whole columns put together into the frames a reader hands over."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from catalog.imports.facts import (
+    CERTIFICATE_COLUMNS,
+    FOOTPRINT_COLUMNS,
+    OFFER_COLUMNS,
+    PRODUCT_COLUMNS,
+    Detection,
+)
+from catalog.imports.text_table import TEXT
+from catalog.imports.validation import Checked
+from catalog.model.indicator import ATTRIBUTE_IDS
+from catalog.model.problem import Issue
+
+Columns = Mapping[str, pd.Series | str | None]
+
+_TYPES = {"row": "int64", "year": "Int64", "offsets_included": "boolean"}
+_NUMBERS = frozenset(
+    {"value_kg", "mass_kg", "service_life_years", "use_kwh_year", "primary_data_share", "exempted_share", "uncertainty"}
+    | {f"stage_{stage}_kg" for stage in ("raw", "production", "distribution", "use", "eol")}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of a source, before it is named: the frames of `Facts` and what was kept aside."""
+
+    rows_read: int
+    products: pd.DataFrame
+    offers: pd.DataFrame
+    certificates: pd.DataFrame
+    footprints: pd.DataFrame
+    rejected: pd.DataFrame
+    issues: tuple[Issue, ...]
+    detections: tuple[Detection, ...]
+    details_read: int = 0
+
+
+def reading(
+    checked: Checked,
+    *,
+    products: pd.DataFrame | None = None,
+    offers: pd.DataFrame | None = None,
+    certificates: pd.DataFrame | None = None,
+    footprints: pd.DataFrame | None = None,
+    detections: tuple[Detection, ...] = (),
+    remarks: tuple[Issue, ...] = (),
+    details_read: int = 0,
+) -> Reading:
+    """The outcome of checked rows; frames that a source has nothing for are empty."""
+    nothing = pd.Index([], dtype="int64")
+    issues = sorted((*checked.issues, *remarks), key=lambda issue: (issue.row, issue.column, issue.rule))
+    return Reading(
+        checked.rows_read,
+        _frame({}, PRODUCT_COLUMNS, nothing) if products is None else products,
+        _frame({}, OFFER_COLUMNS, nothing) if offers is None else offers,
+        _frame({}, CERTIFICATE_COLUMNS, nothing) if certificates is None else certificates,
+        _frame({}, FOOTPRINT_COLUMNS, nothing) if footprints is None else footprints,
+        checked.rejected,
+        tuple(issues),
+        (*checked.table.detections, *detections),
+        details_read,
+    )
+
+
+def product_frame(checked: Checked, columns: Columns, attributes: Columns) -> pd.DataFrame:
+    """Products; attribute columns nobody states anything in are left out."""
+    frame = _frame({**_place(checked), **columns}, PRODUCT_COLUMNS, checked.cells.index)
+    added = pd.DataFrame({name: _column(values, name, len(frame)) for name, values in attributes.items()})
+    stated = added.columns[added.notna().any()]
+    return pd.concat([frame, added[stated]], axis=1) if len(stated) else frame
+
+
+def offer_frame(checked: Checked, columns: Columns) -> pd.DataFrame:
+    """Offers."""
+    return _frame({**_place(checked), **columns}, OFFER_COLUMNS, checked.cells.index)
+
+
+def certificate_frame(checked: Checked, columns: Columns) -> pd.DataFrame:
+    """Certificates."""
+    return _frame({**_place(checked), **columns}, CERTIFICATE_COLUMNS, checked.cells.index)
+
+
+def footprint_frame(checked: Checked, columns: Columns) -> pd.DataFrame:
+    """Footprints; the stages that are not stated stay missing."""
+    return _frame({**_place(checked), **columns}, FOOTPRINT_COLUMNS, checked.cells.index)
+
+
+def record_keys(source: str, *parts: pd.Series) -> pd.Series:
+    """A name for each statement from what the source itself calls it by: the same words give the same key anywhere."""
+    joined = parts[0].fillna("")
+    for part in parts[1:]:
+        joined = joined + "\x1f" + part.fillna("")
+    names = {text: hashlib.sha256(text.encode()).hexdigest()[:24] for text in joined.unique()}
+    return source + ":" + joined.map(names).astype(TEXT)
+
+
+def _place(checked: Checked) -> Columns:
+    return {"row": checked.row, "pointer": checked.pointer}
+
+
+def _frame(columns: Columns, names: tuple[str, ...], index: pd.Index) -> pd.DataFrame:
+    return pd.DataFrame({name: _column(columns.get(name), name, len(index)) for name in names})
+
+
+def _column(values: pd.Series | str | None, name: str, length: int) -> pd.api.extensions.ExtensionArray | np.ndarray:
+    """A column in the type its name asks for; a single word stands for the whole column."""
+    if not isinstance(values, pd.Series):
+        values = pd.Series(values, index=range(length), dtype=TEXT)
+    wanted = _TYPES.get(name) or ("float64" if name in _NUMBERS or name in ATTRIBUTE_IDS else TEXT)
+    return values.array if values.dtype == wanted else values.astype(wanted).array

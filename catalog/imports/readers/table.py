@@ -1,0 +1,166 @@
+"""Any table through a column mapping: products, offers, certificates or footprints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from catalog.imports.dates import date_orders
+from catalog.imports.frames import (
+    Columns,
+    Reading,
+    footprint_frame,
+    offer_frame,
+    product_frame,
+    reading,
+    record_keys,
+)
+from catalog.imports.mapped_columns import FIGURES, MappedColumns
+from catalog.imports.mapped_rules import mapping_rules
+from catalog.imports.mapping import ColumnMapping, ColumnSource
+from catalog.imports.numbers import decimal_marks
+from catalog.imports.readers.table_certificates import certificates_of
+from catalog.imports.targets import OWN_ATTRIBUTE, Value, target
+from catalog.imports.text_table import TextTable, plain_header
+from catalog.imports.validation import Checked, validate
+from catalog.model.indicator import ATTRIBUTE_IDS
+from catalog.model.problem import CatalogError
+
+READER = "table"
+
+_IDENTITY = ("brand", "model", "configuration", "gtin")
+_NAMES = ("name_en", "name_zh")
+_OFFER_TEXT = ("unit", "supplier", "supplier_country", "vat", "valid_from", "valid_to")
+_FOOTPRINT_KEY = ("year", "scheme", "certificate_number", "pcr_id", "site", "boundary")
+
+
+def read_table(table: TextTable, mapping: ColumnMapping) -> Reading:
+    """Read a table as its mapping says.
+
+    Raises CatalogError `mapping.column_missing`, `mapping.target_missing`, `mapping.constant_invalid`,
+    `column.dates_ambiguous`, `column.decimals_ambiguous`.
+    """
+    _check_headers(table, mapping)
+    mapping = _with_constants_checked(mapping)
+    columns = MappedColumns(table, mapping)
+    marks, found_marks = decimal_marks(columns.cells_of(FIGURES), columns.stated("decimal"), columns.typed)
+    orders, found_orders = date_orders(columns.cells_of({Value.DATE}), columns.stated("date_order"))
+    columns = columns.read_with(marks, orders)
+    checked = validate(table, mapping_rules(columns))
+    columns = columns.kept(checked)
+    detections = (*found_marks, *found_orders, *columns.unit_detections())
+    if mapping.kind == "certificates":
+        return reading(checked, certificates=certificates_of(checked, columns), detections=detections)
+    identity: Columns = {
+        "record_key": _record_key(columns),
+        **{name: columns.text(name) for name in _IDENTITY},
+    }
+    return reading(
+        checked,
+        products=_products(checked, columns, identity),
+        offers=_offers(checked, columns, identity) if columns.has("price") else None,
+        footprints=_footprints(checked, columns, identity) if mapping.kind == "footprints" else None,
+        detections=detections,
+    )
+
+
+def fits(table: TextTable, mapping: ColumnMapping) -> bool:
+    """Whether the table has every column that the mapping names."""
+    return not _missing_columns(table, mapping)
+
+
+def _check_headers(table: TextTable, mapping: ColumnMapping) -> None:
+    missing_targets = mapping.missing_targets()
+    if missing_targets:
+        raise CatalogError("mapping.target_missing", targets=", ".join(missing_targets), kind=mapping.kind)
+    if missing := _missing_columns(table, mapping):
+        raise CatalogError("mapping.column_missing", columns=", ".join(missing), headers=", ".join(table.headers[:40]))
+
+
+def _missing_columns(table: TextTable, mapping: ColumnMapping) -> list[str]:
+    wanted = [*mapping.key, *(name for source in mapping.columns.values() for name in source.columns)]
+    return [name for name in dict.fromkeys(wanted) if plain_header(name) not in table.headers]
+
+
+def _with_constants_checked(mapping: ColumnMapping) -> ColumnMapping:
+    """Constants are the user's words for every row: a wrong one is wrong in the mapping, not in the rows."""
+    constants = {name: value for name, value in mapping.constants.items() if name not in mapping.columns and value}
+    if not constants:
+        return replace(mapping, constants={})
+    one = pd.Series([1], dtype="int64")
+    nothing = pd.Series(pd.NA, index=one.index, dtype=object)
+    cells = pd.DataFrame({name: [value] for name, value in constants.items()}, dtype="str")
+    table = TextTable(cells, one, nothing, nothing)
+    own = ColumnMapping(mapping.name, mapping.kind, {name: _same_name(name) for name in constants})
+    columns = MappedColumns(table, own).read_with(dict.fromkeys(constants, "."), dict.fromkeys(constants, "ymd"))
+    for issue in validate(table, mapping_rules(columns)).issues:
+        raise CatalogError("mapping.constant_invalid", target=issue.column, value=issue.value)
+    return replace(mapping, constants=constants)
+
+
+def _same_name(name: str) -> ColumnSource:
+    return ColumnSource((name,))
+
+
+def _record_key(columns: MappedColumns) -> pd.Series:
+    """The source's own key, or else what tells two statements of this kind apart; never a position in the file."""
+    source = f"{READER}:{columns.mapping.name}"
+    if columns.mapping.key:
+        return record_keys(source, *(columns.cells(name) for name in columns.mapping.key))
+    if columns.mapping.kind == "footprints":
+        return record_keys(source, *(columns.text(name) for name in (*_IDENTITY, *_FOOTPRINT_KEY)))
+    return record_keys(source, *(columns.text(name) for name in (*_IDENTITY, "supplier")))
+
+
+def _products(checked: Checked, columns: MappedColumns, identity: Columns) -> pd.DataFrame | None:
+    """A product record of each row, where the mapping states more of the product than its name."""
+    kind = columns.mapping.kind
+    own = [name for name in columns.names if name.startswith(OWN_ATTRIBUTE)]
+    measured = [name for name in columns.names if name in ATTRIBUTE_IDS and target(kind, name)]
+    if kind == "footprints":  # these two are the footprint's own assumptions there
+        measured = [name for name in measured if name not in ("service_life_years",)]
+    states_more = own or measured or any(columns.has(name) for name in (*_NAMES, "category"))
+    if kind != "products" and not states_more:
+        return None
+    return product_frame(
+        checked,
+        {**identity, **{name: columns.text(name) for name in _NAMES}, "codes": columns.text("category"),
+         "category_note": columns.category_note()},
+        {**{name: columns.number(name) for name in measured},
+         **{name.removeprefix(OWN_ATTRIBUTE): columns.text(name) for name in own}},
+    )  # fmt: skip
+
+
+def _offers(checked: Checked, columns: MappedColumns, identity: Columns) -> pd.DataFrame:
+    """An offer of each row that has a price."""
+    frame = offer_frame(
+        checked,
+        {
+            **identity,
+            **{name: columns.text(name) for name in _OFFER_TEXT},
+            "amount": columns.figure("price"),
+            "currency": columns.currency(),
+        },
+    )
+    frame["unit"] = frame["unit"].fillna("piece")
+    frame["vat"] = frame["vat"].fillna("unknown")
+    return frame[frame["amount"].notna()].reset_index(drop=True)
+
+
+def _footprints(checked: Checked, columns: MappedColumns, identity: Columns) -> pd.DataFrame:
+    kind = columns.mapping.kind
+    stated: dict[str, pd.Series | str | None] = {}
+    for name in columns.names:
+        found = target(kind, name)
+        is_number = found is not None and found.value in FIGURES
+        stated[name] = columns.number(name) if is_number else columns.text(name)
+    year = stated.get("year")
+    if isinstance(year, pd.Series):
+        stated["year"] = pd.to_numeric(year).astype("Int64")
+    offsets = stated.get("offsets_included")
+    if isinstance(offsets, pd.Series):
+        stated["offsets_included"] = offsets.map({"True": True, "False": False}).astype("boolean")
+    frame = footprint_frame(checked, {**stated, **identity})
+    defaults = {"kind": "product", "unit_basis": "unknown", "boundary": "unknown", "verification": "unknown"}
+    return frame.fillna({**defaults, "stages_other": "{}"})

@@ -1,0 +1,185 @@
+"""Which product, and which supplier, each row of a source speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from catalog.model.identity import configuration_key, family_id, manufacturer_key, model_key, product_id, supplier_id
+
+#: Columns of an identity, in the order of the product table.
+PRODUCT_IDENTITY = (
+    "id", "family_id", "manufacturer", "manufacturer_key", "model", "model_key", "configuration",
+    "configuration_key", "gtin",
+)  # fmt: skip
+_TEXT = pd.StringDtype("pyarrow", na_value=np.nan)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The frames of a source with `product_id` (and `supplier_id`) beside each row, and the identities they need."""
+
+    products: pd.DataFrame
+    offers: pd.DataFrame
+    footprints: pd.DataFrame
+    identities: pa.Table
+    suppliers: pa.Table
+
+
+def resolve(
+    products: pd.DataFrame,
+    offers: pd.DataFrame,
+    footprints: pd.DataFrame,
+    *,
+    known: pd.DataFrame,
+    aliases: Mapping[str, str],
+) -> Resolved:
+    """Give every row its product.
+
+    The product is the one of (manufacturer, model, configuration). A GTIN takes part only where it alone tells two
+    products apart: where the triple already has another GTIN, or the source itself states several. `known` holds
+    what the catalogue knows of GTINs: `base_id` (the product of the triple), `gtin`, `product_id`.
+    """
+    frames = {"products": products, "offers": offers, "footprints": footprints}
+    rows = pd.concat([_identity_columns(frame) for frame in frames.values()], keys=frames, names=["frame", None])
+    rows = _with_keys(rows.reset_index(level="frame"), aliases)
+    rows["product_id"] = _with_gtins(rows, known)
+    resolved = {
+        name: frame.assign(
+            product_id=rows.loc[rows["frame"] == name, "product_id"].to_numpy(),
+            gtin=rows.loc[rows["frame"] == name, "gtin"].to_numpy(),
+        )
+        for name, frame in frames.items()
+    }
+    resolved["offers"]["supplier_id"] = mapped(
+        offers["supplier"], lambda name: str(supplier_id(name, aliases)) if name.strip() else None
+    )
+    return Resolved(
+        products=resolved["products"],
+        offers=resolved["offers"],
+        footprints=resolved["footprints"],
+        identities=_identities(rows),
+        suppliers=_suppliers(resolved["offers"], aliases),
+    )
+
+
+def known_gtins(products: pa.Table, stated: pa.Table) -> pd.DataFrame:
+    """`base_id`, `gtin` and `product_id` of every product whose GTIN is known, from what the store hands out."""
+    identities: pd.DataFrame = products.to_pandas()
+    identities["base_id"] = _product_ids(
+        identities["manufacturer_key"], identities["model_key"], identities["configuration_key"]
+    )
+    # An identity with a GTIN of its own counts only while something current speaks of it.
+    said = stated.to_pandas().rename(columns={"product_id": "id"})
+    joined = identities.drop(columns="gtin").merge(said, on="id").rename(columns={"id": "product_id"})
+    return joined[["base_id", "gtin", "product_id"]].drop_duplicates()
+
+
+def mapped(column: pd.Series[str], say: Callable[[str], str | None]) -> pd.Series[str]:
+    """`say` of every distinct text of a column, once each; missing stays missing."""
+    known = {text: say(str(text)) for text in column.dropna().unique()}
+    return column.map(known).astype(_TEXT)
+
+
+def _identity_columns(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[["row", "brand", "model", "configuration", "gtin"]]
+
+
+def _with_keys(rows: pd.DataFrame, aliases: Mapping[str, str]) -> pd.DataFrame:
+    rows = rows.assign(configuration=rows["configuration"].fillna(""), gtin=_padded(rows["gtin"]))
+    rows["manufacturer_key"] = mapped(rows["brand"], lambda name: manufacturer_key(name, aliases))
+    rows["model_key"] = pair_keys(rows["manufacturer_key"], rows["model"])
+    rows["configuration_key"] = mapped(rows["configuration"], configuration_key)
+    rows["base_id"] = _product_ids(rows["manufacturer_key"], rows["model_key"], rows["configuration_key"])
+    return rows
+
+
+def pair_keys(manufacturers: pd.Series[str], models: pd.Series[str]) -> pd.Series[str]:
+    """The model key of every (manufacturer key, model) pair, once each."""
+    pairs = pd.MultiIndex.from_arrays([manufacturers, models])
+    known = {(maker, model): model_key(str(maker), str(model)) for maker, model in pairs.unique()}
+    return pd.Series([known[pair] for pair in pairs], index=models.index, dtype=_TEXT)
+
+
+def _padded(gtins: pd.Series[str]) -> pd.Series[str]:
+    """GTINs of 8, 12 and 13 digits are the 14-digit one with zeros in front (GS1 General Specifications, 3.3.2)."""
+    return mapped(gtins, lambda text: "".join(filter(str.isdigit, text)).zfill(14) if text.strip() else None)
+
+
+def _product_ids(makers: Iterable[str], models: Iterable[str], configurations: Iterable[str]) -> pd.Series[str]:
+    ids = [str(product_id(*keys)) for keys in zip(makers, models, configurations, strict=True)]
+    return pd.Series(ids, dtype=_TEXT, index=getattr(makers, "index", None))
+
+
+def _with_gtins(rows: pd.DataFrame, known: pd.DataFrame) -> pd.Series[str]:
+    """The product of each row: that of the triple, unless a GTIN alone tells two apart."""
+    if rows["gtin"].isna().all() and known.empty:
+        return rows["base_id"]
+    holders = pd.concat([known, _fresh_holders(rows, known)])
+    own = rows[["base_id", "gtin"]].merge(holders, on=["base_id", "gtin"], how="left")["product_id"]
+    # Without a GTIN a row means the one product of its triple; among several, the one that needs no GTIN.
+    several = holders.groupby("base_id")["product_id"].nunique()
+    only = holders.drop_duplicates("base_id").set_index("base_id")["product_id"]
+    only = only[several[only.index] == 1]
+    otherwise = rows["base_id"].map(only).astype(_TEXT).fillna(rows["base_id"])
+    without_gtin = own.set_axis(rows.index)
+    return without_gtin.where(rows["gtin"].notna(), otherwise)
+
+
+def _fresh_holders(rows: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    """Products for the GTINs nobody has stated yet: the triple's own where it is the first, else one of its own."""
+    stated = rows.loc[rows["gtin"].notna(), ["base_id", "gtin", "manufacturer_key", "model_key", "configuration_key"]]
+    fresh = stated.drop_duplicates(["base_id", "gtin"]).merge(known, on=["base_id", "gtin"], how="left")
+    fresh = fresh[fresh["product_id"].isna()].drop(columns="product_id")
+    is_only = ~fresh["base_id"].duplicated(keep=False) & ~fresh["base_id"].isin(known["base_id"])
+    names = ["manufacturer_key", "model_key", "configuration_key", "gtin"]
+    own = [str(product_id(*keys)) for keys in fresh[names].itertuples(index=False)]
+    fresh["product_id"] = fresh["base_id"].where(is_only, pd.Series(own, index=fresh.index, dtype=_TEXT))
+    return fresh[["base_id", "gtin", "product_id"]]
+
+
+def _identities(rows: pd.DataFrame) -> pa.Table:
+    """One row per product, spelt as the source's first row spells it."""
+    first = rows.sort_values("row", kind="stable").drop_duplicates("product_id")
+    families = zip(first["manufacturer_key"], first["model_key"], strict=True)
+    table = pd.DataFrame(
+        {
+            "id": first["product_id"],
+            "family_id": [str(family_id(maker, model)) for maker, model in families],
+            "manufacturer": first["brand"],
+            "manufacturer_key": first["manufacturer_key"],
+            "model": first["model"],
+            "model_key": first["model_key"],
+            "configuration": first["configuration"],
+            "configuration_key": first["configuration_key"],
+            "gtin": first["gtin"].where(first["product_id"] != first["base_id"]),
+        }
+    )
+    return pa.Table.from_pandas(table, schema=_texts(PRODUCT_IDENTITY), preserve_index=False)
+
+
+def _suppliers(offers: pd.DataFrame, aliases: Mapping[str, str]) -> pa.Table:
+    sellers = offers[offers["supplier_id"].notna()]
+    named = sellers.sort_values("row", kind="stable").drop_duplicates("supplier_id")
+    countries = sellers.dropna(subset=["supplier_country"]).drop_duplicates("supplier_id")
+    country = countries.set_index("supplier_id")["supplier_country"]
+    table = pd.DataFrame(
+        {
+            "id": named["supplier_id"],
+            "name": named["supplier"],
+            "name_key": mapped(named["supplier"], lambda name: manufacturer_key(name, aliases)),
+            "country": named["supplier_id"].map(country),
+        }
+    )
+    table["legal_id"] = pd.Series(None, index=table.index, dtype=_TEXT)
+    return pa.Table.from_pandas(
+        table, schema=_texts(("id", "name", "name_key", "country", "legal_id")), preserve_index=False
+    )
+
+
+def _texts(names: tuple[str, ...]) -> pa.Schema:
+    return pa.schema([(name, pa.string()) for name in names])

@@ -1,0 +1,93 @@
+"""Every value of every product with where it came from, and the one of them that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import ibis
+import ibis.expr.types as ir
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from catalog.model.indicator import ATTRIBUTE_IDS, INDICATORS
+from catalog.snapshot.json_columns import ROW, field_names, objects
+
+#: Columns of a record that are values like any attribute; `category` holds codes joined by |.
+_TEXT_FIELDS = {"name_en": "name_en", "name_zh": "name_zh", "codes": "category", "category_note": "category_note"}
+_UNITS = {item.id: item.unit for item in INDICATORS if item.id in ATTRIBUTE_IDS}
+_LONG = pa.schema([("field", pa.string()), ("text", pa.string()), ("number", pa.float64()), ("unit", pa.string())])
+
+
+def stated_values(records: pa.Table, readers: pa.Table, source_order: Sequence[str]) -> pa.Table:
+    """One row per value that a product record states: `product_id`, `field`, `text`, `number`, `unit`, provenance.
+
+    `rank` is the place of the record's reader in the written source order (unknown readers last), `key` the record
+    itself: together with the run they put every two values of a field in one fixed order.
+    `readers` maps `run_id` to `reader`.
+    """
+    parts = [*_attribute_parts(records["attributes"]), *_text_parts(records)]
+    long = pa.concat_tables([part for part, _ in parts]) if parts else _LONG.empty_table()
+    rows = pa.concat_arrays([rows for _, rows in parts]) if parts else pa.array([], pa.int64())
+    of_record = records.select(["product_id", "run_id", "pointer"]).append_column(
+        "rank", _ranks(records, readers, source_order)
+    )
+    key = pc.binary_join_element_wise(records["record_key"], records["digest"], "\x1f")
+    of_record = of_record.append_column("key", key).take(rows)
+    return pa.table([*of_record.columns, *long.columns], names=[*of_record.column_names, *long.column_names])
+
+
+def with_inherited(values: ir.Table, reach: ir.Table) -> ir.Table:
+    """`values` (match `own`) and, where a product itself states no such field, those that reach it (match `family`).
+
+    `is_shown` marks one value per product and field: the first by source order, then the latest run.
+    """
+    own = values.mutate(match=ibis.literal("own"))
+    said = own.select("product_id", "field").distinct()
+    reaching = values.rename(source="product_id").join(reach.drop("match"), "source").drop("source")
+    inherited = reaching.anti_join(said, ["product_id", "field"]).mutate(match=ibis.literal("family"))
+    names = [*values.columns, "match"]
+    everything = own.select(*names).union(inherited.select(*names))
+    first = ibis.row_number().over(group_by=["product_id", "field"], order_by=["rank", ibis.desc("run_id"), "key"])
+    return everything.mutate(is_shown=first == 0)
+
+
+def _ranks(records: pa.Table, readers: pa.Table, source_order: Sequence[str]) -> pa.Array:
+    place = {reader: rank for rank, reader in enumerate(source_order)}
+    of_run = {
+        run: place.get(reader, len(place))
+        for run, reader in zip(readers["run_id"].to_pylist(), readers["reader"].to_pylist(), strict=True)
+    }
+    return pa.array([of_run[run] for run in records["run_id"].to_pylist()], pa.int64())
+
+
+def _attribute_parts(attributes: pa.ChunkedArray) -> list[tuple[pa.Table, pa.Array]]:
+    names = field_names(attributes)
+    schema = pa.schema([(name, pa.float64() if name in _UNITS else pa.string()) for name in names])
+    wide = objects(attributes, schema)
+    return [_part(name, wide[name].combine_chunks(), wide[ROW].combine_chunks()) for name in names]
+
+
+def _text_parts(records: pa.Table) -> list[tuple[pa.Table, pa.Array]]:
+    rows = pa.array(np.arange(records.num_rows), pa.int64())
+    empty = pa.scalar(None, pa.string())
+    return [
+        _part(field, pc.if_else(pc.equal(column, ""), empty, column), rows)
+        for name, field in _TEXT_FIELDS.items()
+        for column in [records[name].combine_chunks()]
+    ]
+
+
+def _part(field: str, column: pa.Array, rows: pa.Array) -> tuple[pa.Table, pa.Array]:
+    """The values of one field that are there, and the rows of the records that state them."""
+    is_there = pc.is_valid(column)
+    said = column.filter(is_there)
+    count = len(said)
+    number = said if pa.types.is_floating(said.type) else pa.nulls(count, pa.float64())
+    columns = [
+        pa.array(np.repeat(field, count), pa.string()),
+        said.cast(pa.string()),
+        number,
+        pa.array([_UNITS.get(field)] * count, pa.string()),
+    ]
+    return pa.Table.from_arrays(columns, schema=_LONG), rows.filter(is_there)

@@ -1,0 +1,81 @@
+"""What an import writes: identities, statements, issues. Whole columns in, one insert per table out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pyarrow as pa
+from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from catalog.model.problem import Issue
+from catalog.store.fact_tables import FactKind, fact_columns, fact_table, table_of
+from catalog.store.tables import IssueRow, ProductRow, RejectedRow, SupplierRow
+
+#: Rows handed to the driver at a time: large enough to be quick, small enough to stay out of memory's way.
+_BATCH = 20_000
+
+
+def add_missing_products(connection: Connection, products: pa.Table) -> None:
+    """Add the identities that are not there yet; those that are stay as they were first written."""
+    _add_missing(connection, table_of(ProductRow), products)
+
+
+def add_missing_suppliers(connection: Connection, suppliers: pa.Table) -> None:
+    """Add suppliers that are not there yet, and a country where none was known."""
+    table = table_of(SupplierRow)
+    _add_missing(connection, table, suppliers)
+    stated = {row["id"]: row["country"] for row in suppliers.to_pylist() if row["country"]}
+    unknown = connection.execute(select(table.c.id).where(table.c.country.is_(None))).scalars().all()
+    for supplier in stated.keys() & set(unknown):
+        connection.execute(update(table).where(table.c.id == supplier).values(country=stated[supplier]))
+
+
+def add_facts(connection: Connection, kind: FactKind, run_id: int, facts: pa.Table) -> None:
+    """Append statements of one kind; `facts` has the columns of `fact_columns(kind)`."""
+    table = fact_table(kind)
+    for rows in _row_batches(facts.select(fact_columns(kind)), {"run_id": run_id}):
+        connection.execute(insert(table), rows)
+
+
+def add_issues(connection: Connection, run_id: int, issues: Sequence[Issue]) -> None:
+    """Store what was remarked upon in one run."""
+    rows: list[dict[str, object]] = [
+        {
+            "run_id": run_id,
+            "row": issue.row,
+            "column_name": issue.column,
+            "rule": issue.rule,
+            "value": storable(issue.value),
+            "is_rejection": issue.is_rejection,
+        }
+        for issue in issues
+    ]
+    if rows:
+        connection.execute(insert(table_of(IssueRow)), rows)
+
+
+def add_rejected(connection: Connection, run_id: int, rejected: pa.Table) -> None:
+    """Store rows that were kept aside: columns `row`, `cells` (JSON object as text) and `reasons`."""
+    for rows in _row_batches(rejected, {"run_id": run_id}):
+        connection.execute(insert(table_of(RejectedRow)), rows)
+
+
+def storable(text: str) -> str:
+    """The text without NUL, which PostgreSQL cannot hold."""
+    return text.replace("\x00", "\ufffd")
+
+
+def _add_missing(connection: Connection, table: Table, rows: pa.Table) -> None:
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table).on_conflict_do_nothing(index_elements=["id"])
+    for batch in _row_batches(rows, {}):
+        connection.execute(statement, batch)
+
+
+def _row_batches(facts: pa.Table, also: dict[str, object]) -> Iterator[list[dict[str, object]]]:
+    """Columns as the driver wants them: one mapping per row, made a batch at a time."""
+    names = facts.column_names
+    for batch in facts.to_batches(max_chunksize=_BATCH):
+        columns = [column.to_pylist() for column in batch.columns]
+        yield [dict(zip(names, row, strict=True)) | also for row in zip(*columns, strict=True)]

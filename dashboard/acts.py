@@ -1,0 +1,156 @@
+"""Everything a page can change: imports, links, entries by hand, tenders, shortlists; each by somebody, at a time."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from catalog.imports.facts import Facts
+from catalog.imports.importer import ImportReport, import_facts, record_manual
+from catalog.imports.mapping import ColumnMapping, ColumnSource
+from catalog.imports.reading import ReadOptions, read_source
+from catalog.imports.undo import Decision, decide_links, undo_import
+from catalog.model.category import parse_category
+from catalog.model.problem import Issue
+from catalog.model.product import Product
+from catalog.snapshot.read_model import ReadModel
+from catalog.store.location import MAIN
+from catalog.store.revisions import Revision
+from dashboard import gateway, state
+from procurement_core.decisions.agreement import agreement_on
+from procurement_core.decisions.freezing import draft_shortlist, freeze_shortlist, note_export
+from procurement_core.decisions.scenario import Question
+from procurement_core.decisions.shortlist import EXCLUDED_SHOWN, Pick, StoredShortlist
+from procurement_core.decisions.tender import Tender
+from procurement_core.decisions.tenders import new_tender
+from procurement_core.deliver.delivery import write_shortlist
+from procurement_core.policy.changes import with_weights
+from procurement_core.policy.profile import Profile
+from procurement_core.release import release
+from procurement_core.scoring.evaluation import Evaluation
+from procurement_core.scoring.service import excluded_products
+
+Progress = Callable[[str, float], None]
+
+
+def actor() -> str:
+    """Who acts: without sign-in, the operating system's user."""
+    return getpass.getuser()
+
+
+def now() -> datetime:
+    """This moment, with its zone."""
+    return datetime.now(UTC)
+
+
+def import_file(facts: Facts, *, is_trial: bool, progress: Progress) -> ImportReport:
+    """Import what was read into the user's own catalogue, or only try it. Raises CatalogError `store.locked`."""
+    own = gateway.catalogue(MAIN)
+    return import_facts(own, facts, actor=actor(), now=now(), dry_run=is_trial, progress=progress)
+
+
+def undo(run_id: int) -> Revision:
+    """Take an import back from the user's own catalogue."""
+    return undo_import(gateway.catalogue(MAIN), run_id, actor=actor(), now=now())
+
+
+def decide(ids: Sequence[int], decision: Decision) -> Revision | None:
+    """Confirm or reject suggested links of the user's own catalogue, all at once."""
+    return decide_links(gateway.catalogue(MAIN), ids, decision=decision, actor=actor(), now=now())
+
+
+def record_entry(item: Product, kind: str, cells: Mapping[str, str], why: str) -> tuple[Issue, ...]:
+    """Record what a person enters about a product of the open catalogue; returns what is wrong with it, if anything.
+
+    The entry is read as a table of one row, so that it passes the same checks as every import. Raises CatalogError
+    `manual.no_reason`, `store.locked`, or what a mapping raises.
+    """
+    identity = {"brand": item.manufacturer, "model": item.model, "configuration": item.configuration}
+    stated = {name: value for name, value in {**identity, **cells}.items() if value}
+    mapping = ColumnMapping("manual", kind, {name: ColumnSource((name,), decimal=".") for name in stated})
+    content = json.dumps(stated, ensure_ascii=False).encode()
+    read = read_source(content, item.id, "table", ReadOptions(kind=kind, mapping=mapping, date_order="ymd"))
+    if read.issues:
+        return read.issues
+    opened = gateway.catalogue(gateway.open_name())
+    record_manual(opened, replace(read, reader="manual"), actor=actor(), why=why, now=now())
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a buyer says is needed."""
+
+    title: str
+    bid_date: date
+    category: str = ""
+    quantity: float | None = None
+    contract_end: date | None = None
+    service_years: float | None = None
+    place: str = ""
+
+
+def record_tender(need: Need) -> Tender:
+    """Record a tender in the open catalogue. Raises ProcurementError `tender.*`."""
+    return new_tender(
+        gateway.catalogue(gateway.open_name()).database,
+        title=need.title,
+        bid_date=need.bid_date,
+        actor=actor(),
+        now=now(),
+        category=parse_category(need.category) if need.category else None,
+        quantity=Decimal(str(need.quantity)) if need.quantity else None,
+        contract_end=need.contract_end,
+        service_years=need.service_years or None,
+        place=need.place.strip() or None,
+    )
+
+
+def freeze(
+    model: ReadModel,
+    profile: Profile,
+    evaluation: Evaluation,
+    *,
+    title: str,
+    reasons: Mapping[str, str],
+    tender: Tender | None,
+) -> StoredShortlist:
+    """Freeze the chosen products with their reasons, the revision and everything they rest on.
+
+    Raises ProcurementError `shortlist.*`.
+    """
+    moved = state.WEIGHTS.get()
+    applied = with_weights(profile, moved) if moved else profile
+    where = state.current_filter()
+    chosen = [item for item in evaluation.products if item.id in reasons]
+    shortlist = draft_shortlist(
+        model,
+        evaluation=evaluation,
+        profile=applied,
+        question=Question(evaluation.as_of, where, state.CONTRACT_END.get()),
+        picks=tuple(Pick(name, reason) for name, reason in reasons.items()),
+        title=title,
+        release=release(),
+        actor=actor(),
+        now=now(),
+        tender=tender,
+        excluded=excluded_products(
+            model, applied, as_of=evaluation.as_of, where=where, reason=None, limit=EXCLUDED_SHOWN
+        ),
+        second_opinion=agreement_on(chosen, applied),
+    )
+    return freeze_shortlist(gateway.catalogue(gateway.open_name()).database, shortlist)
+
+
+def export(stored: StoredShortlist, file_name: str, language: str) -> bytes:
+    """The shortlist as a file whose suffix says how; the audit trail notes that it left the house."""
+    with tempfile.TemporaryDirectory(prefix="greentender-") as folder:
+        content = write_shortlist(stored.shortlist, Path(folder) / file_name, language).path.read_bytes()
+    note_export(gateway.catalogue(gateway.open_name()).database, stored, file=file_name, actor=actor(), now=now())
+    return content

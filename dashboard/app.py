@@ -1,0 +1,49 @@
+"""The frame around every page: name, menu, language, which catalogue is open, and what this tool does not decide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.components import catalogue_banner, footer, language_switch
+from dashboard.guard import guarded
+from dashboard.words import _
+
+_HERE = Path(__file__).parent
+
+state.follow_language()
+# Icons stand in the titles: as a page's own icon, Streamlit would fetch them from the network for the browser's tab.
+menu = (
+    ("start", "start", ":material/home:", _("Start")),
+    ("explore", "explore", ":material/search:", _("Explore")),
+    ("rank", "rank", ":material/format_list_numbered:", _("Rank")),
+    ("compare", "compare", ":material/compare_arrows:", _("Compare")),
+    ("shortlist", "shortlist", ":material/fact_check:", _("Shortlist")),
+    ("import", "importing", ":material/upload_file:", _("Import")),
+    ("method", "method", ":material/function:", _("Method")),
+)
+pages = {
+    st.Page(f"views/{file}.py", title=f"{icon} {title}", url_path=name, default=name == "start"): (name, title)
+    for name, file, icon, title in menu
+}
+page = st.navigation(list(pages))
+name, title = pages[page]
+state.follow_address(name)
+state.write_address(name)
+
+st.set_page_config(page_title=f"{title} · GreenTender", page_icon=_HERE / "assets" / "mark.svg", layout="wide")
+st.logo(_HERE / "assets" / "wordmark.svg", icon_image=_HERE / "assets" / "mark.svg", size="large")
+
+with st.sidebar:
+    language_switch.show()
+    with guarded():
+        catalogue_banner.show_status()
+with guarded():
+    catalogue_banner.show_warning()
+if done := state.take_notice():
+    st.toast(done, icon=":material/check_circle:")
+with guarded():
+    page.run()
+footer.show()

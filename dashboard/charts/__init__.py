@@ -1,0 +1,1 @@
+"""From numbers to charts; nothing here knows of Streamlit."""

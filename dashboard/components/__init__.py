@@ -1,0 +1,1 @@
+"""Parts of pages: each module places one thing with one `show(...)`."""

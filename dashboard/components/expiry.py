@@ -1,0 +1,48 @@
+"""What is about to expire, and what already has."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from catalog.model.certificate import CertificateState
+from catalog.snapshot.coverage import Coverage
+from dashboard.components import table
+from dashboard.components.table import Column
+from dashboard.terms import scheme, term
+from dashboard.words import _, day, number
+
+_FIRST = (CertificateState.VALID, CertificateState.UNKNOWN_END)
+
+
+def show(known: Coverage) -> None:
+    """Place the certificates that end within 30, 90 and 180 days, and the next ones by name."""
+    st.subheader(_("What expires"), anchor=False)
+    with st.grid(3, min_column_width=110, gap="small"):
+        for days, count in known.expiring.items():
+            st.metric(_("within {days} days").format(days=days), number(count, 0), border=True)
+    states = " · ".join(
+        f"{term('certificate_state', state)} {number(count, 0)}"
+        for state, count in sorted(known.certificate_states.items(), key=lambda item: item[0] not in _FIRST)
+        if count
+    )
+    st.caption(_("Certificates on {day}: {states}").format(day=day(known.as_of), states=states or "–"))
+    if known.next_to_expire:
+        table.show(
+            [
+                Column("end", _("Ends"), width=110),
+                Column("scheme", _("Label scheme"), width=210),
+                Column("number", _("Number"), width=150),
+                Column("products", _("Products"), lambda n: number(n, 0), width=85),
+            ],
+            [
+                {
+                    "end": day(item.valid_to),
+                    "scheme": scheme(item.scheme),
+                    "number": item.licence_number,
+                    "products": item.products,
+                }
+                for item in known.next_to_expire
+            ],
+            alt=_("Certificates that expire next"),
+            key="expiry_table",
+        )

@@ -1,0 +1,69 @@
+"""Trying and doing an import, with its progress, what was detected, and the questions it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from catalog.imports.facts import Detection, Facts
+from catalog.imports.mapping import ColumnMapping
+from catalog.imports.reading import read_source
+from catalog.model.problem import CatalogError
+from catalog.store.location import MAIN
+from dashboard import acts, state
+from dashboard.components.import_source import Source
+from dashboard.words import _, told
+
+#: Where the content leaves two readings, a person has to say which one holds.
+_QUESTIONS = frozenset(
+    {"file.encoding_ambiguous", "file.sheet_ambiguous", "column.dates_ambiguous", "column.decimals_ambiguous"}
+)
+
+
+def show(source: Source, mapping: ColumnMapping | None) -> None:
+    """Place the two buttons; the report of what they did is kept for the page to show."""
+    with st.container(horizontal=True):
+        tried = st.button(_("Try without importing"), key="try_import", icon=":material/science:")
+        done = st.button(_("Import"), key="do_import", type="primary", icon=":material/upload_file:")
+    if not (tried or done):
+        return
+    try:
+        facts = _run(source, mapping, is_trial=tried)
+    except CatalogError as refusal:
+        if refusal.code not in _QUESTIONS:
+            raise
+        st.warning(
+            told(refusal.code, {**refusal.facts, "flag": _("“How the file is read” above")}), icon=":material/help:"
+        )
+        return
+    if not tried and facts:
+        state.CATALOGUE.set(MAIN)
+        st.rerun()
+
+
+def _run(source: Source, mapping: ColumnMapping | None, *, is_trial: bool) -> Facts:
+    with st.status(_("Reading the file"), expanded=True) as status:
+        bar = st.progress(0.0)
+        facts = read_source(source.content, source.name, source.reader, replace(source.options, mapping=mapping))
+        bar.progress(0.3)
+
+        def move(stage: str, done: float) -> None:
+            status.update(label=told(stage))
+            bar.progress(0.3 + 0.7 * done)
+
+        report = acts.import_file(facts, is_trial=is_trial, progress=move)
+        status.update(label=_("Done"), state="complete", expanded=False)
+    state.keep_import(report, facts.rejected, facts.detections)
+    return facts
+
+
+def show_detections(detections: Sequence[Detection]) -> None:
+    """Say what was found in the file and how surely."""
+    if not detections:
+        return
+    with st.expander(_("What was detected in the file"), icon=":material/troubleshoot:", key="detections"):
+        for found in detections:
+            sure = "" if found.sure else " · " + _("please check")
+            st.markdown(f"- {told(f'detection.{found.what}', {'where': found.where, 'value': found.value})}{sure}")

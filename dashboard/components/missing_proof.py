@@ -1,0 +1,42 @@
+"""Which documents to ask for next, because they would decide something."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.components import table
+from dashboard.components.table import Column
+from dashboard.words import _, number
+from procurement_core.policy.profile import Profile
+from procurement_core.scoring.evaluation import Evaluation
+
+
+def show(evaluation: Evaluation, profile: Profile) -> None:
+    """Place what is missing among the ranked products, the costliest gap first."""
+    st.subheader(_("What to ask suppliers for"), anchor=False)
+    gaps = Counter(name for item in evaluation.products for name in item.missing)
+    if not gaps:
+        st.caption(_("No proof is missing among the products shown."))
+        return
+    language = state.LANGUAGE.get()
+    titles = {item.id: item.title.in_language(language) for item in profile.gates}
+    titles |= {item.id: item.title.in_language(language) for item in profile.criteria}
+    weights = {**profile.weights, **state.WEIGHTS.get()}
+    costliest = sorted(gaps, key=lambda name: -gaps[name] * weights.get(name, 0.0))
+    table.show(
+        [
+            Column("what", _("Missing"), width=260),
+            Column("products", _("Products"), lambda n: number(n, 0), width=90),
+            Column("points", _("Points at stake"), lambda n: number(n, 1), width=120),
+        ],
+        [
+            {"what": titles.get(name, name), "products": gaps[name], "points": weights.get(name, 0.0) * 100}
+            for name in costliest
+        ],
+        alt=_("Missing proof among the ranked products and the points it could earn"),
+        key="missing_table",
+    )
+    st.caption(_("Missing is not zero and never the average: an unknown value earns nothing until it is proven."))

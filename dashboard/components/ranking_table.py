@@ -1,0 +1,79 @@
+"""The ranking as a table whose rows can be chosen for comparison and shortlist."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from dashboard import state
+from dashboard.components import table
+from dashboard.components.table import Cell, Column
+from dashboard.terms import term
+from dashboard.words import _, money, number, points
+from procurement_core.policy.profile import Profile
+from procurement_core.scoring.evaluation import Evaluation, RankedProduct
+
+_KEY = "ranking_table"
+
+
+def show(evaluation: Evaluation, profile: Profile, names: Mapping[str, str]) -> None:
+    """Place the table; what is chosen in it becomes the selection."""
+    ids = [item.id for item in evaluation.products]
+    picked = state.PICKED.get()
+    titles = {item.id: item.title.in_language(state.LANGUAGE.get()) for item in profile.criteria}
+    table.show(
+        _columns(profile),
+        [_row(item, titles, names) for item in evaluation.products],
+        alt=_("Ranked products with price, gate state, points and contributions"),
+        key=_KEY,
+        picked=[position for position, name in enumerate(ids) if name in picked],
+        on_pick=lambda: _take(ids),
+    )
+
+
+def _columns(profile: Profile) -> list[Column]:
+    language = state.LANGUAGE.get()
+    return [
+        Column("rank", _("Rank"), number, width=60, is_pinned=True),
+        Column("product", _("Product"), width=300),
+        Column("points", _("Points"), points, width=80, help=_("0 to 100; the sum of the contributions")),
+        Column("price", _("Price"), lambda amount: money(Decimal(str(amount)), profile.currency), width=120),
+        Column("gate", _("Gate"), width=110),
+        *[
+            Column(
+                f"c_{item.id}",
+                _("{criterion}: points").format(criterion=item.title.in_language(language)),
+                points,
+                width=130,
+                help=_("Points from this criterion, at most {most}").format(
+                    most=number(evaluation_weight(profile, item.id) * 100)
+                ),
+            )
+            for item in profile.criteria
+        ],
+        Column("supplier", _("Supplier"), width=180),
+        Column("missing", _("Missing proof"), width=220),
+    ]
+
+
+def evaluation_weight(profile: Profile, criterion: str) -> float:
+    """The weight in force: the moved one where there is one."""
+    return state.WEIGHTS.get().get(criterion, profile.weights[criterion])
+
+
+def _row(item: RankedProduct, titles: Mapping[str, str], names: Mapping[str, str]) -> Mapping[str, Cell]:
+    return {
+        "rank": item.rank,
+        "product": names.get(item.id, item.name),
+        "supplier": item.supplier,
+        "price": float(item.price.amount) if item.price else None,
+        "gate": term("gate", item.gate.value),
+        "points": item.score,
+        "missing": ", ".join(titles.get(name, name) for name in item.missing) or None,
+        **{f"c_{name}": value for name, value in item.contributions.items()},
+    }
+
+
+def _take(ids: list[str]) -> None:
+    """The rows of this table decide about its own products; what was chosen elsewhere stays chosen."""
+    state.pick_among(ids, [ids[position] for position in table.chosen_rows(_KEY)])

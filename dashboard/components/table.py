@@ -1,0 +1,133 @@
+"""Tables for reading: figures to the right with their units, words to the left, gaps as dashes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from procurement_core.wording.numbers import MISSING
+
+_ROW_PIXELS = 33
+_MOST_PIXELS = 640
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with a unit of its own, where one column holds several units or currencies."""
+
+    value: float
+    unit: str
+
+
+Cell: TypeAlias = str | float | int | Figure | None
+Row: TypeAlias = Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    `says` turns its figures into words, `says_with_unit` those that are a `Figure`; without either the cells are
+    words already, and `is_figure` lines up words that end in a unit. Figures sort as figures.
+    """
+
+    name: str
+    title: str
+    says: Callable[[float], str] | None = None
+    says_with_unit: Callable[[float, str], str] | None = None
+    width: int | None = None
+    is_pinned: bool = False
+    is_figure: bool = False
+    help: str | None = None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its cells are figures."""
+        return self.says is not None or self.says_with_unit is not None
+
+
+def show(
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    *,
+    alt: str,
+    key: str,
+    picked: Sequence[int] | None = None,
+    on_pick: Callable[[], None] | None = None,
+) -> None:
+    """Place a table; with `on_pick` its rows can be chosen and `picked` are the chosen positions."""
+    shown = _styled(columns, rows)
+    config = {
+        item.name: st.column_config.Column(
+            item.title,
+            width=item.width,
+            pinned=item.is_pinned,
+            help=item.help,
+            alignment="right" if item.is_number or item.is_figure else "left",
+        )
+        for item in columns
+    }
+    height = min(_MOST_PIXELS, _ROW_PIXELS * (len(rows) + 1) + 3)
+    if on_pick is None:
+        st.dataframe(shown, hide_index=True, column_config=config, height=height, alt=alt, key=key, lazy=False)
+        return
+    st.session_state[key] = {"selection": {"rows": list(picked or ()), "columns": [], "cells": []}}
+    st.dataframe(
+        shown,
+        hide_index=True,
+        column_config=config,
+        height=height,
+        alt=alt,
+        key=key,
+        on_select=on_pick,
+        selection_mode="multi-row",
+        lazy=False,
+    )
+
+
+def chosen_rows(key: str) -> list[int]:
+    """The positions a person has just chosen in the table `key`; for its callback."""
+    return list(st.session_state[key]["selection"]["rows"])
+
+
+def _styled(columns: Sequence[Column], rows: Sequence[Row]) -> Styler:
+    """Figures stay figures underneath, so that a click on a header sorts them as such; what is read is words."""
+    cells = {item.name: [_bare(row.get(item.name)) for row in rows] for item in columns}
+    frame = pd.DataFrame(cells).astype({item.name: "float64" for item in columns if item.is_number})
+    styled = frame.style.format(na_rep=MISSING)
+    for item in columns:
+        if item.says is not None:
+            styled = styled.format(_formatter(item.says), subset=[item.name], na_rep=MISSING)
+        if item.says_with_unit is not None:
+            for unit, places in _by_unit(rows, item.name).items():
+                says = _formatter(partial(_with_unit, item.says_with_unit, unit))
+                styled = styled.format(says, subset=pd.IndexSlice[places, [item.name]], na_rep=MISSING)
+    return styled
+
+
+def _with_unit(says: Callable[[float, str], str], unit: str, value: float) -> str:
+    return says(value, unit)
+
+
+def _by_unit(rows: Sequence[Row], name: str) -> Mapping[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for place, row in enumerate(rows):
+        cell = row.get(name)
+        if isinstance(cell, Figure):
+            places.setdefault(cell.unit, []).append(place)
+    return places
+
+
+def _bare(cell: Cell) -> str | float | int | None:
+    return cell.value if isinstance(cell, Figure) else cell
+
+
+def _formatter(says: Callable[[float], str]) -> Callable[[object], str]:
+    """The Styler hands over cells as objects; figures are all this table gives it."""
+    return lambda cell: says(float(str(cell)))

@@ -1,0 +1,81 @@
+"""Weights in percent, with their sum always in sight: nothing is rescaled behind anyone's back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.words import _, number
+from procurement_core.policy.profile import Profile
+
+#: Weights are entered to a hundredth of a percent; a sum within this of 100 is 100.
+_TOLERANCE = 1e-6
+
+
+def show(profile: Profile) -> bool:
+    """Place one field for each criterion; returns whether the weights sum to 100 %."""
+    weights = _current(profile)
+    total = sum(weights.values()) * 100
+    is_whole = abs(total - 100) < _TOLERANCE
+    with st.grid("auto", min_column_width=170, gap="small"):
+        for criterion in profile.criteria:
+            key = f"weight_{criterion.id}"
+            st.session_state[key] = round(weights[criterion.id] * 100, 4)
+            st.number_input(
+                f"{criterion.title.in_language(state.LANGUAGE.get())} (%)",
+                min_value=0.0,
+                max_value=100.0,
+                step=1.0,
+                format="%g",
+                key=key,
+                on_change=_take_weight,
+                args=(profile, criterion.id),
+            )
+    with st.container(horizontal=True, vertical_alignment="center", key="weights_sum"):
+        if is_whole:
+            st.badge(_("Sum {percent} %").format(percent=number(total)), icon=":material/check:", color="gray")
+        else:
+            st.badge(_("Sum {percent} %").format(percent=number(total)), icon=":material/warning:", color="orange")
+            st.button(
+                _("Scale to 100 %"),
+                key="scale_weights",
+                icon=":material/balance:",
+                on_click=_scale,
+                args=(profile,),
+                disabled=total <= 0,
+            )
+        if state.WEIGHTS.get():
+            st.button(
+                _("Back to the profile's weights"), key="reset_weights", type="tertiary", on_click=state.WEIGHTS.clear
+            )
+            st.caption(_("Simulation: weights differ from the published profile."))
+    return is_whole
+
+
+def _current(profile: Profile) -> Mapping[str, float]:
+    moved = state.WEIGHTS.get()
+    return {item.id: moved.get(item.id, item.weight) for item in profile.criteria}
+
+
+def _take_weight(profile: Profile, criterion: str) -> None:
+    percent = float(st.session_state[f"weight_{criterion}"])
+    _set(profile, {**_current(profile), criterion: round(percent / 100, 6)})
+
+
+def _scale(profile: Profile) -> None:
+    """Keep the proportions; the last criterion takes the rounding, so that the sum is 100 to the last digit."""
+    weights = _current(profile)
+    total = sum(weights.values())
+    names = list(weights)
+    scaled = {name: round(weights[name] / total, 4) for name in names[:-1]}
+    scaled[names[-1]] = round(1 - sum(scaled.values()), 4)
+    _set(profile, scaled)
+
+
+def _set(profile: Profile, weights: Mapping[str, float]) -> None:
+    if weights == profile.weights:
+        state.WEIGHTS.clear()
+    else:
+        state.WEIGHTS.set(weights)

@@ -1,0 +1,333 @@
+"""The only caching, and the only way from a page to the rooms behind it.
+
+Every answer is kept under (catalogue, revision id, digest) and codes, so that an import, which makes a new revision,
+never needs anything cleared. All caches are bounded; frozen values are shared between people, never copied.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+import streamlit as st
+
+from catalog.catalogue import Catalogue, open_catalogue
+from catalog.imports.mapping import ColumnMapping
+from catalog.imports.readers import boavizta, carbon_catalogue, energy_star
+from catalog.imports.reading import ReadOptions, suggest_mapping
+from catalog.imports.source import open_tables
+from catalog.model.category import parse_category
+from catalog.model.problem import CatalogError
+from catalog.snapshot.coverage import Coverage, coverage
+from catalog.snapshot.facets import Facets, facets
+from catalog.snapshot.filters import MAX_CONDITIONS, Condition, Filter
+from catalog.snapshot.order import Sort
+from catalog.snapshot.paging import Page, PageRow, page
+from catalog.snapshot.product_detail import ProductDetail, product
+from catalog.snapshot.read_model import ReadModel
+from catalog.store.links import Suggestion, suggestions
+from catalog.store.location import DEMO, MAIN, Home, database_url_from, home_from
+from catalog.store.revisions import Revision
+from catalog.store.runs import Run, runs
+from dashboard import state, words
+from procurement_core.decisions.freezing import list_shortlists, load_shortlist
+from procurement_core.decisions.shortlist import ShortlistLine, StoredShortlist
+from procurement_core.decisions.tender import Tender
+from procurement_core.decisions.tenders import list_tenders
+from procurement_core.policy.library import list_profiles
+from procurement_core.policy.profile import WEIGHT_TOLERANCE, Profile
+from procurement_core.scoring.evaluation import Evaluation, ExcludedProduct
+from procurement_core.scoring.service import evaluate, excluded_products
+
+#: How many ranked products a page shows; all of them are counted.
+RANKED_SHOWN = 100
+
+
+class _Key(NamedTuple):
+    """What an answer is kept under: a revision never changes, so its answers never do either."""
+
+    revision: int
+    digest: str
+
+
+def home() -> Home:
+    """Where the catalogues of this server live."""
+    return home_from(os.environ)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _catalogue(root: str, url: str | None, name: str) -> Catalogue:
+    return open_catalogue(name, home=home(), url=url)
+
+
+def catalogue(name: str) -> Catalogue:
+    """The open catalogue of that name. Raises CatalogError `store.*` where its database cannot be used."""
+    return _catalogue(str(home().root), database_url_from(os.environ, name), name)
+
+
+def revision(name: str) -> Revision | None:
+    """The latest revision, asked anew on every run: another process may have imported meanwhile."""
+    return catalogue(name).revision()
+
+
+def open_name() -> str:
+    """Which catalogue is open: the one chosen, or the demonstration while the user's own is empty."""
+    if chosen := state.CATALOGUE.get():
+        return chosen
+    return MAIN if revision(MAIN) is not None or not has_demonstration() else DEMO
+
+
+def has_demonstration() -> bool:
+    """Whether a demonstration catalogue has been made."""
+    return DEMO in home().names()
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _read_model(root: str, name: str, revision_id: int, digest: str) -> ReadModel:
+    return catalogue(name).read_model(revision_id)
+
+
+def read_model() -> ReadModel | None:
+    """The read model of the open catalogue's latest revision; None while it is empty."""
+    name = open_name()
+    latest = revision(name)
+    return _read_model(str(home().root), name, latest.id, latest.digest) if latest else None
+
+
+def profiles() -> tuple[Profile, ...]:
+    """The profiles that can be applied."""
+    return list_profiles()
+
+
+def chosen_profile() -> Profile:
+    """The profile of the address, else the first one whose scope covers the chosen category, else the widest."""
+    known = profiles()
+    for profile in known:
+        if profile.id == state.PROFILE.get():
+            return profile
+    if code := state.CATEGORY.get():
+        wanted = parse_category(code)
+        for profile in known:
+            if any(parse_category(scope).covers(wanted) for scope in profile.scope.categories):
+                return profile
+    return known[0]
+
+
+def latest_runs(name: str, limit: int) -> tuple[Run, ...]:
+    """The latest imports, links and corrections of a catalogue, the newest first."""
+    with catalogue(name).database.read() as connection:
+        return runs(connection)[-limit:][::-1]
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _facets(key: _Key, where: Filter, _model: ReadModel) -> Facets:
+    return facets(_model, where)
+
+
+def facet_counts(model: ReadModel, where: Filter) -> Facets:
+    """How many products each choice would leave."""
+    return _facets(_key(model), where, model)
+
+
+def category_codes(model: ReadModel) -> tuple[str, ...]:
+    """The categories of the catalogue, the most frequent first."""
+    return tuple(item.value for item in facet_counts(model, Filter()).facets["category"].values if item.value)
+
+
+class _Judgement(NamedTuple):
+    """Everything a ranking depends on besides the revision."""
+
+    profile_digest: str
+    as_of: date
+    contract_end: date | None
+    where: Filter
+    weights: tuple[tuple[str, float], ...]
+
+
+def _judgement(profile: Profile, where: Filter) -> _Judgement:
+    moved = tuple(state.WEIGHTS.get().items())
+    return _Judgement(profile.digest, state.AS_OF.get(), state.CONTRACT_END.get(), where, moved)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _evaluation(key: _Key, asked: _Judgement, top: int | None, _model: ReadModel, _profile: Profile) -> Evaluation:
+    return evaluate(
+        _model,
+        _profile,
+        as_of=asked.as_of,
+        where=asked.where,
+        contract_end=asked.contract_end,
+        top=top,
+        weights=dict(asked.weights) or None,
+    )
+
+
+def evaluation(model: ReadModel, profile: Profile) -> Evaluation:
+    """The first hundred of the products in play, on the chosen day and under the weights in force."""
+    return _evaluation(_key(model), _judgement(profile, state.current_filter()), RANKED_SHOWN, model, profile)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _excluded(
+    key: _Key, asked: _Judgement, limit: int, _model: ReadModel, _profile: Profile
+) -> tuple[ExcludedProduct, ...]:
+    return excluded_products(_model, _profile, as_of=asked.as_of, where=asked.where, reason=None, limit=limit)
+
+
+def evaluation_of(
+    model: ReadModel, profile: Profile, ids: tuple[str, ...]
+) -> tuple[Evaluation, tuple[ExcludedProduct, ...]]:
+    """These products alone, judged as in the ranking, and those of them that are excluded."""
+    asked = _judgement(profile, Filter(tuple(Condition("product", "=", name) for name in ids)))
+    key = _key(model)
+    return _evaluation(key, asked, None, model, profile), _excluded(key, asked, len(ids), model, profile)
+
+
+def weights_are_whole() -> bool:
+    """Whether the moved weights, if any, sum to 100 %."""
+    moved = state.WEIGHTS.get()
+    return not moved or abs(sum({**chosen_profile().weights, **moved}.values()) - 1) < WEIGHT_TOLERANCE
+
+
+def _key(model: ReadModel) -> _Key:
+    return _Key(model.revision, model.digest)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _products(key: _Key, ids: tuple[str, ...], _model: ReadModel) -> Mapping[str, PageRow]:
+    where = Filter(tuple(Condition("product", "=", name) for name in ids))
+    return {row.id: row for row in page(_model, where, limit=len(ids)).rows}
+
+
+def product_names(model: ReadModel, ids: tuple[str, ...]) -> Mapping[str, str]:
+    """What to call these products; one that the revision does not hold is absent."""
+    found: dict[str, PageRow] = {}
+    for start in range(0, len(ids), MAX_CONDITIONS):
+        found |= _products(_key(model), ids[start : start + MAX_CONDITIONS], model)
+    return {name: row_title(row) for name, row in found.items()}
+
+
+def row_title(row: PageRow) -> str:
+    """What to call the product of a row, in the reader's language."""
+    return words.product_title(row.brand, row.model, row.name_en, row.name_zh, row.configuration)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _page(key: _Key, where: Filter, sort: Sort, place: tuple[str, str], limit: int, *, _model: ReadModel) -> Page:
+    after, before = place
+    return page(_model, where, sort=sort, after=after or None, before=before or None, limit=limit)
+
+
+def products_page(model: ReadModel) -> Page:
+    """The page of the list that the address speaks of; a place that no longer exists is the first page."""
+    asked = (_key(model), state.current_filter(), state.SORT.get())
+    try:
+        return _page(*asked, (state.AFTER.get(), state.BEFORE.get()), state.SIZE.get(), _model=model)
+    except CatalogError as refusal:
+        if refusal.code != "page.token_unknown":
+            raise
+        return _page(*asked, ("", ""), state.SIZE.get(), _model=model)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _product(key: _Key, product_id: str, _model: ReadModel) -> ProductDetail | None:
+    return product(_model, product_id)
+
+
+def product_detail(model: ReadModel, product_id: str) -> ProductDetail | None:
+    """Everything known about one product; None where the revision does not hold it."""
+    return _product(_key(model), product_id, model)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _coverage(key: _Key, as_of: date, _model: ReadModel) -> Coverage:
+    return coverage(_model, as_of)
+
+
+def coverage_on(model: ReadModel, as_of: date) -> Coverage:
+    """The catalogue in numbers on a day."""
+    return _coverage(_key(model), as_of, model)
+
+
+def tenders() -> tuple[Tender, ...]:
+    """The tenders of the open catalogue, the newest first."""
+    return list_tenders(catalogue(open_name()).database)
+
+
+def shortlists() -> tuple[ShortlistLine, ...]:
+    """The shortlists of the open catalogue, the newest first."""
+    return list_shortlists(catalogue(open_name()).database)
+
+
+def shortlist(number: int) -> StoredShortlist:
+    """One shortlist as it was frozen. Raises ProcurementError `shortlist.unknown` or `shortlist.damaged`."""
+    return load_shortlist(catalogue(open_name()).database, number)
+
+
+def open_links() -> tuple[Suggestion, ...]:
+    """Suggested links of the user's own catalogue that wait for a person, the likeliest first."""
+    with catalogue(MAIN).database.read() as connection:
+        return suggestions(connection)
+
+
+@dataclass(frozen=True, slots=True)
+class FileLook:
+    """What an uploaded file looks like before anything of it is read: its columns decide what it probably is."""
+
+    sha256: str
+    reader: str
+    kind: str
+    sheets: tuple[str, ...]
+    headers: tuple[str, ...]
+    samples: Mapping[str, str]
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _look_at(sha256: str, encoding: str | None, sheet: str | None, _content: bytes) -> FileLook:
+    tables = open_tables(_content, encoding=encoding, sheet=sheet)
+    largest = max(tables, key=lambda found: (len(found.headers) > 1, len(found.row)))
+    known = [name for name, wanted in _HEADERS.items() if any(set(wanted) <= set(found.headers) for found in tables)]
+    return FileLook(
+        sha256,
+        known[0] if known else "table",
+        _probable_kind(largest.headers),
+        tuple(found.sheet for found in tables if found.sheet),
+        largest.headers,
+        {name: " · ".join(cell for cell in largest.cells[name].head(3) if cell) for name in largest.headers},
+    )
+
+
+def look_at(content: bytes, options: ReadOptions) -> FileLook:
+    """What a file looks like. Raises CatalogError `file.*` where it cannot be opened."""
+    return _look_at(hashlib.sha256(content).hexdigest(), options.encoding, options.sheet, content)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _suggested(sha256: str, name: str, options: ReadOptions, _content: bytes) -> ColumnMapping:
+    return suggest_mapping(_content, name, options.kind, options)
+
+
+def suggested_mapping(content: bytes, name: str, options: ReadOptions) -> ColumnMapping:
+    """What the columns of a table probably mean, for a person to check."""
+    return _suggested(hashlib.sha256(content).hexdigest(), name, options, content)
+
+
+def _probable_kind(headers: tuple[str, ...]) -> str:
+    said = " ".join(headers).casefold()
+    signs = {
+        "certificates": ("licence", "license", "certificate", "证书"),
+        "footprints": ("co2", "gwp", "footprint", "碳足迹"),
+        "offers": ("price", "单价", "价格", "报价"),
+    }
+    return next((kind for kind, words in signs.items() if any(word in said for word in words)), "products")
+
+
+_HEADERS = {
+    boavizta.READER: boavizta.REQUIRED_HEADERS,
+    carbon_catalogue.READER: carbon_catalogue.PRODUCT_HEADERS,
+    energy_star.READER: energy_star.REQUIRED_HEADERS,
+}

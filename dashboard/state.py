@@ -1,0 +1,355 @@
+"""The only names in the session and in the address bar.
+
+Each `Choice` owns one truth in the session under its own name. A widget never does: `bind` writes the truth into the
+widget before it is drawn and copies it back when a person changes it, so that a translated or recounted label cannot
+lose a choice. Addresses hold codes, never labels; choices change in callbacks only, before a page is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, TypedDict, TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from catalog.imports.facts import Detection
+from catalog.imports.importer import ImportReport
+from catalog.model.category import parse_category
+from catalog.model.problem import CatalogError
+from catalog.snapshot.filters import MAX_TEXT_LENGTH, Condition, Filter
+from catalog.snapshot.order import Sort, parse_sort
+from procurement_core.errors import ProcurementError
+from procurement_core.policy.changes import weights_from_text, weights_to_text
+
+T = TypeVar("T")
+LANGUAGES = ("en", "zh")
+PAGE_SIZES = (25, 50, 100, 200)
+COMPARE_LIMIT = 6
+PICK_LIMIT = 30
+
+_TOUCHED = "gt.touched"
+_ADDRESS = "gt.address"
+_PAGE = "gt.page"
+_NOTICE = "gt.notice"
+_REASONS = "gt.reasons"
+_IMPORT = "gt.import"
+_LINKS = "gt.links"
+
+
+def today() -> date:
+    """The date where the server stands."""
+    return datetime.now().astimezone().date()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[T]):
+    """Something a person has chosen; `read` and `write` translate it from and to one parameter of the address."""
+
+    name: str
+    default: Callable[[], T]
+    read: Callable[[Sequence[str]], T]
+    write: Callable[[T], Sequence[str]]
+
+    def get(self) -> T:
+        """The choice, or its default."""
+        value: T = st.session_state[self.name] if self.name in st.session_state else self.default()
+        return value
+
+    def set(self, value: T) -> None:
+        """Choose; for callbacks, before the page is drawn."""
+        st.session_state[self.name] = value
+        st.session_state[_TOUCHED] = True
+
+    def clear(self) -> None:
+        """Back to the default."""
+        st.session_state.pop(self.name, None)
+        st.session_state[_TOUCHED] = True
+
+    def follow(self, values: Sequence[str]) -> None:
+        """Take the choice from the address; what is absent or cannot be read there is the default."""
+        try:
+            if values:
+                st.session_state[self.name] = self.read(values)
+                return
+        except (ValueError, CatalogError, ProcurementError):
+            pass
+        st.session_state.pop(self.name, None)
+
+
+class Bound(TypedDict):
+    """What a widget takes to show a choice and to give it back."""
+
+    key: str
+    on_change: Callable[..., None]
+    args: tuple[object, ...]
+
+
+def bind(choice: Choice[T], key: str, *, then: Callable[[], None] | None = None) -> Bound:
+    """Arguments that tie the widget `key` to `choice`; `then` runs after a person has changed it."""
+    st.session_state[key] = choice.get()
+    return {"key": key, "on_change": _copy_back, "args": (choice, key, then)}
+
+
+def _copy_back(choice: Choice[T], key: str, then: Callable[[], None] | None) -> None:
+    choice.set(st.session_state[key])
+    if then is not None:
+        then()
+
+
+def _single(read: Callable[[str], T]) -> Callable[[Sequence[str]], T]:
+    return lambda values: read(values[-1])
+
+
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in allowed:
+            raise ValueError(text)
+        return text
+
+    return read
+
+
+def _text_choice(name: str, *allowed: str) -> Choice[str]:
+    read = _one_of(*allowed) if allowed else str
+    return Choice(name, str, _single(read), lambda text: [text] if text else [])
+
+
+def _ids_choice(name: str, limit: int) -> Choice[tuple[str, ...]]:
+    def read(text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(part for part in text.split(",") if part))[:limit]
+
+    return Choice(name, tuple, _single(read), lambda ids: [",".join(ids)] if ids else [])
+
+
+def _weights_written(weights: Mapping[str, float]) -> Sequence[str]:
+    return [weights_to_text(weights)] if weights else []
+
+
+def _category_read(text: str) -> str:
+    return str(parse_category(text))
+
+
+def _where_read(text: str) -> tuple[Condition, ...]:
+    return Filter.from_params({"where": text}).conditions
+
+
+def _where_written(conditions: tuple[Condition, ...]) -> Sequence[str]:
+    return [Filter(conditions).to_params()["where"]] if conditions else []
+
+
+def _browser_language() -> str:
+    return "zh" if (st.context.locale or "").lower().startswith("zh") else "en"
+
+
+def _number_read(text: str) -> str:
+    return str(int(text))
+
+
+def _size_read(text: str) -> int:
+    if int(text) not in PAGE_SIZES:
+        raise ValueError(text)
+    return int(text)
+
+
+LANGUAGE: Choice[str] = Choice("lang", _browser_language, _single(_one_of(*LANGUAGES)), lambda code: [code])
+CATALOGUE = _text_choice("catalogue", "main", "demo")  # empty: the demonstration while `main` is empty
+TEXT: Choice[str] = Choice("text", str, _single(str.strip), lambda text: [text] if text else [])
+CATEGORY: Choice[str] = Choice("category", str, _single(_category_read), lambda code: [code] if code else [])
+WHERE: Choice[tuple[Condition, ...]] = Choice("where", tuple, _single(_where_read), _where_written)
+SORT: Choice[Sort] = Choice("sort", Sort, _single(parse_sort), lambda sort: [] if sort == Sort() else [str(sort)])
+AFTER = _text_choice("after")  # the place a page of the list begins behind
+BEFORE = _text_choice("before")  # or ends in front of
+SIZE: Choice[int] = Choice("rows", lambda: 50, _single(_size_read), lambda n: [] if n == 50 else [str(n)])
+PRODUCT = _text_choice("product")
+PROFILE = _text_choice("profile")
+AS_OF: Choice[date] = Choice("as_of", today, _single(date.fromisoformat), lambda day: [day.isoformat()])
+CONTRACT_END: Choice[date | None] = Choice(
+    "contract_end", lambda: None, _single(date.fromisoformat), lambda day: [day.isoformat()] if day else []
+)
+#: Shares of 1 by criterion; empty means the profile's own. While a person moves them their sum may miss 1.
+WEIGHTS: Choice[Mapping[str, float]] = Choice("weights", dict, _single(weights_from_text), _weights_written)
+PICKED = _ids_choice("pick", PICK_LIMIT)
+SHORTLIST: Choice[str] = Choice(
+    "shortlist", str, _single(_number_read), lambda text: [text] if text else []
+)  # the number of a frozen one
+TENDER = _text_choice("tender")
+STEP = _text_choice("show")  # which part of a page is in front
+
+_FILTER = (TEXT, CATEGORY, WHERE)
+_JUDGEMENT = (PROFILE, AS_OF, CONTRACT_END, WEIGHTS)
+#: What stands in the address of each page, besides the language and the catalogue.
+_ADDRESSED: Mapping[str, Sequence[Choice]] = {  # type: ignore[type-arg] # one row mixes choices of several types
+    "start": (AS_OF,),
+    "explore": (*_FILTER, SORT, AFTER, BEFORE, SIZE, PRODUCT, PICKED),
+    "rank": (*_FILTER, *_JUDGEMENT, PICKED, STEP),
+    "compare": (CATEGORY, *_JUDGEMENT, PICKED),
+    "shortlist": (*_FILTER, *_JUDGEMENT, PICKED, TENDER, SHORTLIST),
+    "import": (STEP,),
+    "method": (PROFILE, WEIGHTS),
+}
+
+
+def follow_language() -> None:
+    """Take the language from the address, before the first word is said."""
+    values = st.query_params.get_all(LANGUAGE.name)
+    if values and not st.session_state.get(_TOUCHED):
+        LANGUAGE.follow(values)
+
+
+def follow_address(page: str) -> None:
+    """Take over what a shared link, a bookmark or the back button has put into the address.
+
+    The address wins unless a person has just changed something on the page, or has come from another page by the
+    menu (which empties the address).
+    """
+    incoming = {name: tuple(st.query_params.get_all(name)) for name in st.query_params}
+    touched = st.session_state.pop(_TOUCHED, False)
+    known = st.session_state.get(_ADDRESS)
+    came_by_menu = known is not None and st.session_state.get(_PAGE) != page and not incoming
+    if touched or came_by_menu or incoming == known:
+        return
+    for choice in _choices(page):
+        if choice.name in incoming or known is not None:
+            choice.follow(incoming.get(choice.name, ()))
+
+
+def write_address(page: str) -> None:
+    """Put the page's choices into the address, so that it can be shared and opened again."""
+    written = {choice.name: tuple(choice.write(choice.get())) for choice in _choices(page)}
+    params = {name: values for name, values in written.items() if values}
+    if {name: tuple(st.query_params.get_all(name)) for name in st.query_params} != params:
+        st.query_params.from_dict({name: list(values) for name, values in params.items()})
+    st.session_state[_ADDRESS] = params
+    st.session_state[_PAGE] = page
+
+
+def _choices(page: str) -> Sequence[Choice]:  # type: ignore[type-arg] # choices of several types
+    return (LANGUAGE, CATALOGUE, *_ADDRESSED.get(page, ()))
+
+
+def current_filter() -> Filter:
+    """Which products are in play."""
+    code = CATEGORY.get()
+    return Filter(WHERE.get(), TEXT.get()[:MAX_TEXT_LENGTH], parse_category(code) if code else None)
+
+
+def choose_values(field: str, values: Sequence[str]) -> None:
+    """Let only products through whose `field` is one of `values`; none lets every product through."""
+    others = tuple(item for item in WHERE.get() if not (item.field == field and item.op == "="))
+    WHERE.set((*others, *(Condition(field, "=", value) for value in values)))
+    forget_place()
+
+
+def drop_condition(condition: Condition) -> None:
+    """Take one condition away."""
+    WHERE.set(tuple(item for item in WHERE.get() if item != condition))
+    forget_place()
+
+
+def clear_filter() -> None:
+    """Let every product through."""
+    for choice in _FILTER:
+        choice.clear()
+    forget_place()
+
+
+def forget_place() -> None:
+    """Start a list again from its first row: the filter, the order or the page size has changed."""
+    AFTER.clear()
+    BEFORE.clear()
+    PRODUCT.clear()
+
+
+def turn_page(*, after: str | None = None, before: str | None = None) -> None:
+    """Go to the page behind one place, or in front of another; neither is the first page."""
+    AFTER.set(after or "")
+    BEFORE.set(before or "")
+
+
+def open_product(product: str) -> None:
+    """Show everything known about one product; an empty id goes back to the list."""
+    PRODUCT.set(product)
+
+
+def pick(ids: Sequence[str]) -> None:
+    """Choose exactly these products, in this order, up to the limit."""
+    PICKED.set(tuple(dict.fromkeys(ids))[:PICK_LIMIT])
+
+
+def open_catalogue(name: str) -> None:
+    """Turn to another catalogue: what was chosen among the products of the old one does not exist there."""
+    for choice in (TEXT, CATEGORY, WHERE, SORT, AFTER, BEFORE, PRODUCT, PICKED, TENDER, SHORTLIST):
+        choice.clear()
+    CATALOGUE.set(name)
+
+
+def notice(text: str) -> None:
+    """Keep a sentence for the next run: what was just done."""
+    st.session_state[_NOTICE] = text
+
+
+def take_notice() -> str | None:
+    """The sentence kept for this run, once."""
+    text: str | None = st.session_state.pop(_NOTICE, None)
+    return text
+
+
+def pick_among(offered: Sequence[str], chosen: Sequence[str]) -> None:
+    """Choose among what one table offers; what was chosen elsewhere stays chosen, in its order."""
+    before = PICKED.get()
+    kept = [name for name in before if name not in offered or name in chosen]
+    pick([*kept, *(name for name in chosen if name not in before)])
+
+
+def reasons() -> Mapping[str, str]:
+    """Why each product was chosen, as far as a person has said so; too long for an address."""
+    known: Mapping[str, str] = st.session_state.get(_REASONS, {})
+    return known
+
+
+def give_reason(product: str, reason: str) -> None:
+    """Keep the reason for one product."""
+    st.session_state[_REASONS] = {**reasons(), product: reason}
+
+
+def follow_tender(tender: int, bid_date: date, contract_end: date | None, category: str) -> None:
+    """Ask the tender's question: its bid date, its contract end and its category."""
+    TENDER.set(str(tender))
+    AS_OF.set(bid_date)
+    CONTRACT_END.set(contract_end)
+    if category:
+        CATEGORY.set(category)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptImport:
+    """What the last import of this session did, for the page to show."""
+
+    report: ImportReport
+    rejected: pd.DataFrame
+    detections: Sequence[Detection]
+
+
+def keep_import(report: ImportReport, rejected: pd.DataFrame, detections: Sequence[Detection]) -> None:
+    """Keep the outcome of an import."""
+    st.session_state[_IMPORT] = KeptImport(report, rejected, detections)
+
+
+def last_import() -> KeptImport | None:
+    """The outcome of this session's last import."""
+    kept: KeptImport | None = st.session_state.get(_IMPORT)
+    return kept
+
+
+def links() -> Sequence[int]:
+    """The suggested links chosen for a decision."""
+    chosen: Sequence[int] = st.session_state.get(_LINKS, ())
+    return chosen
+
+
+def choose_links(ids: Sequence[int]) -> None:
+    """Choose suggested links."""
+    st.session_state[_LINKS] = tuple(ids)

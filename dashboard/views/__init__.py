@@ -1,0 +1,1 @@
+"""Pages: read the state, call one service, place the parts."""

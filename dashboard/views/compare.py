@@ -1,0 +1,32 @@
+"""Compare: two to six chosen products under one profile, differences first."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import gateway, state
+from dashboard.components import comparison, empty_catalogue, profile_picker, selection
+from dashboard.words import _
+
+st.title(_("Compare"))
+model = gateway.read_model()
+if model is None:
+    empty_catalogue.show()
+else:
+    with st.container(border=True, key="compare_question"):
+        profile = profile_picker.show()
+    selection.show(model)
+    ids = state.PICKED.get()[: state.COMPARE_LIMIT]
+    if len(ids) < 2:
+        st.info(
+            _("Choose two to six products on the page Explore or Rank; they are compared here."),
+            icon=":material/compare_arrows:",
+        )
+    elif not gateway.weights_are_whole():
+        st.warning(_("The weights do not sum to 100 %: correct them on the page Rank."))
+    else:
+        if len(state.PICKED.get()) > state.COMPARE_LIMIT:
+            st.caption(_("The first six of the chosen products are compared."))
+        with st.spinner(_("Judging every product in play")):
+            evaluation, excluded = gateway.evaluation_of(model, profile, ids)
+        comparison.show(evaluation, excluded, profile, gateway.product_names(model, ids), ids)

@@ -1,0 +1,60 @@
+"""Rank: a profile and its weights on a date, the ranking, where its points come from, and who is left out."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import gateway, state
+from dashboard.charts import contributions
+from dashboard.components import (
+    empty_catalogue,
+    exclusions,
+    filter_line,
+    missing_proof,
+    profile_picker,
+    ranking_counts,
+    ranking_table,
+    selection,
+    weights_editor,
+)
+from dashboard.words import _
+
+st.title(_("Rank"))
+model = gateway.read_model()
+if model is None:
+    empty_catalogue.show()
+else:
+    with st.container(border=True, key="rank_question"):
+        profile = profile_picker.show()
+        filter_line.show(model)
+    with st.expander(_("Weights"), expanded=True, key="weights_panel"):
+        weights_are_whole = weights_editor.show(profile)
+    if not weights_are_whole:
+        st.warning(_("The weights do not sum to 100 %, so nothing is ranked: correct them or scale them to 100 %."))
+    else:
+        with st.spinner(_("Judging every product in play")):
+            evaluation = gateway.evaluation(model, profile)
+        ranking_counts.show(evaluation)
+        if evaluation.products:
+            names = gateway.product_names(model, tuple(item.id for item in evaluation.products))
+            ranking_table.show(evaluation, profile, names)
+            selection.show(model)
+            titles = {item.id: item.title.in_language(state.LANGUAGE.get()) for item in profile.criteria}
+            st.subheader(_("Where the points come from"), anchor=False)
+            st.altair_chart(
+                contributions.chart(
+                    evaluation.products,
+                    titles,
+                    names,
+                    points=_("Points"),
+                    product=_("Product"),
+                    criterion=_("Criterion"),
+                ),
+                alt=_("Contribution of each criterion to the points of the first ten products"),
+                key="contributions_chart",
+            )
+        left, right = st.columns(2, gap="large")
+        with left:
+            exclusions.show(evaluation)
+        with right:
+            missing_proof.show(evaluation, profile)

@@ -1,0 +1,101 @@
+"""Everything a page says, in the language chosen at the moment of saying it. English is the source text.
+
+The language is read from the session on every call: a fragment runs without the entry point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from dashboard import state
+from procurement_core.wording import numbers, say, translation, unit_names
+
+_LOCALE = Path(__file__).parent / "locale"
+
+
+def _(text: str) -> str:
+    """The translation of `text`."""
+    return translation.translations(_LOCALE, "dashboard", state.LANGUAGE.get()).gettext(text)
+
+
+def counted(one: str, many: str, count: int) -> str:
+    """The sentence for `count`, with `{count}` filled in."""
+    known = translation.translations(_LOCALE, "dashboard", state.LANGUAGE.get())
+    return known.ngettext(one, many, count).format(count=number(count))
+
+
+def told(code: str, facts: Mapping[str, object] | None = None) -> str:
+    """The sentence of a code of the catalogue or of the judgement; an unknown code stands for itself."""
+    return say.say(code, facts, state.LANGUAGE.get()) if say.has_sentence(code) else code
+
+
+def number(value: float | Decimal | None, decimals: int = 2) -> str:
+    """A number as the reader writes it; missing is a dash."""
+    return numbers.format_number(value, state.LANGUAGE.get(), decimals)
+
+
+def money(amount: Decimal | None, currency: str) -> str:
+    """An amount with its currency."""
+    return numbers.format_amount(amount, currency, state.LANGUAGE.get())
+
+
+def share(value: float | None, decimals: int = 1) -> str:
+    """A share of 1 as percent."""
+    return numbers.format_share(value, state.LANGUAGE.get(), decimals)
+
+
+def points(score: float | None) -> str:
+    """A score of 0..1 as points of 100."""
+    return numbers.format_points(score, state.LANGUAGE.get())
+
+
+def day(value: date | None) -> str:
+    """A day."""
+    return numbers.format_date(value, state.LANGUAGE.get())
+
+
+def moment(value: datetime) -> str:
+    """A moment, to the minute, in UTC."""
+    return numbers.format_moment(value, state.LANGUAGE.get())
+
+
+def unit(name: str | None) -> str:
+    """A unit in words."""
+    return unit_names.unit_name(name, state.LANGUAGE.get())
+
+
+def per_unit(unit_basis: str | None) -> str:
+    """What one "per" is, in words."""
+    return unit_names.per_unit(unit_basis, state.LANGUAGE.get())
+
+
+def footprint(value_kg: float | None, unit_basis: str | None) -> str:
+    """A footprint with its full unit."""
+    return unit_names.format_footprint(value_kg, unit_basis, state.LANGUAGE.get())
+
+
+def indicator(indicator_id: str) -> str:
+    """The name of an indicator."""
+    return unit_names.indicator_title(indicator_id, state.LANGUAGE.get())
+
+
+def natural(indicator_id: str, value: float | None, currency: str | None = None) -> str:
+    """A value in the unit of its indicator."""
+    return unit_names.format_value(indicator_id, value, state.LANGUAGE.get(), currency)
+
+
+def product_title(
+    brand: str | None, model: str | None, name_en: str | None, name_zh: str | None, configuration: str | None
+) -> str:
+    """What to call a product: brand, its name in the reader's language or else its model, and its configuration."""
+    named = (name_zh or name_en) if state.LANGUAGE.get() == "zh" else (name_en or name_zh)
+    return " ".join(part for part in (brand, named or model, configuration) if part)
+
+
+def either(english: str | None, chinese: str | None) -> str:
+    """The name in the reader's language, or the other one, or a dash."""
+    first, second = (chinese, english) if state.LANGUAGE.get() == "zh" else (english, chinese)
+    return first or second or numbers.MISSING

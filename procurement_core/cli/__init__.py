@@ -1,0 +1,1 @@
+"""The same services on the command line."""

@@ -1,0 +1,76 @@
+"""What several commands are told, and how it is read: filters, dates, categories, numbers of people's choosing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
+
+from procurement_core.errors import ProcurementError
+
+if TYPE_CHECKING:  # filters load Ibis
+    from catalog.snapshot.filters import Filter
+
+Where: TypeAlias = Annotated[list[str] | None, typer.Option("--where", metavar="EXPR", help="help.option.where")]
+Words: TypeAlias = Annotated[str, typer.Option("--text", metavar="WORDS", help="help.option.text")]
+CategoryCode: TypeAlias = Annotated[
+    str | None, typer.Option("--category", metavar="SCHEME:VERSION:CODE", help="help.option.category")
+]
+AsOf: TypeAlias = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="help.option.as_of")]
+TenderNumber: TypeAlias = Annotated[int | None, typer.Option("--tender", metavar="T", help="help.option.tender")]
+ProfileName: TypeAlias = Annotated[str, typer.Option("--profile", metavar="ID|FILE", help="help.option.profile")]
+AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="help.option.json")]
+
+
+def day(text: str, option: str) -> date:
+    """A date written as 2026-03-31. Raises ProcurementError `cli.date_malformed` with the option it stands at."""
+    try:
+        if len(text) != len("2026-03-31"):
+            raise ValueError(text)
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ProcurementError("cli.date_malformed", text=text, option=option) from error
+
+
+def amount(text: str, option: str) -> Decimal:
+    """A number with a point for decimals. Raises ProcurementError `cli.number_malformed`."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation as error:
+        raise ProcurementError("cli.number_malformed", text=text, option=option) from error
+    if not number.is_finite():
+        raise ProcurementError("cli.number_malformed", text=text, option=option)
+    return number
+
+
+def at_least_one(number: int, option: str) -> int:
+    """A count of things to show or take. Raises ProcurementError `cli.number_too_small`."""
+    if number < 1:
+        raise ProcurementError("cli.number_too_small", number=number, option=option)
+    return number
+
+
+def filter_of(where: Sequence[str] | None, *, text: str = "", category: str | None = None) -> Filter:
+    """The filter that the options describe. Raises CatalogError as its parts do."""
+    from catalog.model.category import parse_category
+    from catalog.snapshot.filters import Filter, parse_condition
+
+    conditions = tuple(parse_condition(expression) for expression in where or ())
+    return Filter(conditions, text, parse_category(category) if category else None)
+
+
+def require_new_file(file: Path | None) -> None:
+    """Refuse a file that could not be written, before any work is done for it. Raises OSError, which is said."""
+    if file is None:
+        return
+    if file.is_dir():
+        raise IsADirectoryError(21, "is a folder", str(file))
+    existed = file.exists()
+    with file.open("ab"):
+        pass
+    if not existed:
+        file.unlink()

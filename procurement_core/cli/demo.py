@@ -1,0 +1,64 @@
+"""`greentender demo`: a fictional catalogue to learn with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from procurement_core.cli.help import examples
+from procurement_core.cli.outcome import DONE
+from procurement_core.cli.progress import shown_progress
+from procurement_core.cli.session import Session, session_of
+
+if TYPE_CHECKING:
+    from catalog.catalogue import Catalogue
+
+_PRODUCTS = 2_000
+_SEED = 1
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command("demo", help="help.demo", epilog=examples("demo", "demo --products 10000 --seed 7"))(demo)
+
+
+def demo(
+    context: typer.Context,
+    products: Annotated[int, typer.Option("--products", metavar="N", help="help.demo.products")] = _PRODUCTS,
+    seed: Annotated[int, typer.Option("--seed", metavar="S", help="help.demo.seed")] = _SEED,
+) -> int:
+    """Write the fictional catalogue, into the catalogue `demo` unless another was chosen."""
+    from catalog.demo.generator import generate
+    from catalog.imports.importer import import_facts
+    from catalog.store.location import DEMO, MAIN
+    from procurement_core.wording.numbers import format_count
+
+    session = session_of(context)
+    if session.catalogue_name == MAIN:  # fiction never goes where real files do by default
+        session = replace(session, catalogue_name=DEMO)
+    facts = generate(products, seed)
+    with session.catalogue(may_create=True) as catalogue, shown_progress(session) as progress:
+        _take_back_others(session, catalogue, facts.source)
+        import_facts(catalogue, facts, actor=session.actor, now=session.now, progress=progress)
+        revision = catalogue.revision()
+    session.tell("demo.notice")
+    session.tell(
+        "cli.demo_ready",
+        products=format_count(products, session.language),
+        catalogue=session.catalogue_name,
+        revision=revision.id if revision else "–",
+    )
+    return DONE
+
+
+def _take_back_others(session: Session, catalogue: Catalogue, source: str) -> None:
+    """Undo earlier demonstrations of another size or seed: two fictions in one catalogue teach nothing."""
+    from catalog.imports.undo import undo_import
+    from catalog.store.runs import runs
+
+    with catalogue.database.read() as connection:
+        others = [run for run in runs(connection) if run.kind == "demo" and not run.is_undone and run.source != source]
+    for run in others:
+        undo_import(catalogue, run.id, actor=session.actor, now=session.now)

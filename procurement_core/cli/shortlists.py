@@ -1,0 +1,203 @@
+"""`greentender shortlist` and `verify`: a choice frozen with everything it rests on, and the check of one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from procurement_core.cli.arguments import (
+    AsJson,
+    AsOf,
+    CategoryCode,
+    ProfileName,
+    TenderNumber,
+    Where,
+    Words,
+    at_least_one,
+    require_new_file,
+)
+from procurement_core.cli.help import examples
+from procurement_core.cli.outcome import DIFFERS, DONE
+from procurement_core.cli.ranking import Asked, asked, evaluated, print_ranked
+from procurement_core.cli.session import Json, Session, session_of
+from procurement_core.errors import ProcurementError
+from procurement_core.release import release
+
+if TYPE_CHECKING:
+    from catalog.snapshot.read_model import ReadModel
+    from procurement_core.decisions.shortlist import Shortlist, StoredShortlist
+    from procurement_core.deliver.delivery import Delivery
+    from procurement_core.deliver.verification import Difference, Verification
+
+_FORMS = (".xlsx", ".csv", ".json")
+_SHORTLIST = examples(
+    "shortlist --profile screening-laptops --as-of 2026-03-31 --take 5 --out laptops.xlsx",
+    'shortlist --profile screening-laptops --tender 1 --take 3 --reason "best proven" --out laptops.json',
+)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    app.command("shortlist", help="help.shortlist", epilog=_SHORTLIST)(shortlist)
+    app.command("verify", help="help.verify", epilog=examples("verify laptops.xlsx", "verify laptops.json --json"))(
+        verify
+    )
+
+
+def shortlist(
+    context: typer.Context,
+    *,
+    profile: ProfileName,
+    take: Annotated[int, typer.Option("--take", metavar="N", help="help.shortlist.take")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="help.shortlist.out")],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="help.shortlist.reason")] = "",
+    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="help.shortlist.title")] = "",
+    tender: TenderNumber = None,
+    category: CategoryCode = None,
+    where: Where = None,
+    text: Words = "",
+    as_of: AsOf = None,
+    top: Annotated[int | None, typer.Option("--top", metavar="N", help="help.shortlist.top")] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Freeze the first products of a ranking and write them to a file."""
+    from procurement_core.decisions.freezing import freeze_shortlist, note_export
+    from procurement_core.deliver.delivery import write_shortlist
+
+    session = session_of(context)
+    at_least_one(take, "--take")
+    if out.suffix.lower() not in _FORMS:
+        raise ProcurementError("deliver.suffix_unknown", suffix=out.suffix or out.name)
+    require_new_file(out)
+    with asked(session, profile, tender=tender, category=category, where=where, text=text, as_of=as_of) as (
+        catalogue,
+        model,
+        wanted,
+    ):
+        draft = _draft(session, model, wanted, take=take, top=max(take, top or take), reason=reason, title=title)
+        delivery = write_shortlist(draft, out, session.language)
+        stored = freeze_shortlist(catalogue.database, draft)
+        note_export(catalogue.database, stored, file=out.name, actor=session.actor, now=session.now)
+    if as_json:
+        session.json(_shortlist_shape(stored, delivery))
+    else:
+        _print_shortlist(session, stored, delivery)
+    return DONE
+
+
+def verify(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="help.verify.file")],
+    as_json: AsJson = False,
+) -> int:
+    """Compute a shortlist's file again and say what differs."""
+    from procurement_core.deliver.verification import verification_in_words
+    from procurement_core.deliver.verify import verify_file
+
+    session = session_of(context)
+    if session.has_catalogue:
+        with session.catalogue() as catalogue:
+            found = verify_file(file, catalogue, session.language)
+    else:  # another machine: the file alone has to do
+        found = verify_file(file, None, session.language)
+    if as_json:
+        session.json(verification_shape(found, session.language))
+    else:
+        for line in verification_in_words(found, session.language):
+            session.line(line)
+    return DONE if found.same else DIFFERS
+
+
+def verification_shape(verification: Verification, language: str) -> Json:
+    """The outcome of a check as JSON."""
+    return {
+        "format_version": 1,
+        "same": verification.same,
+        "digest": verification.digest,
+        "revision": verification.revision,
+        "notes": [note.code for note in verification.notes],
+        "differences": [_difference_shape(difference, language) for difference in verification.differences],
+    }
+
+
+def _difference_shape(difference: Difference, language: str) -> Json:
+    from procurement_core.deliver.verification import difference_in_words
+
+    return {
+        "place": difference.place,
+        "facts": dict(difference.facts),
+        "product": difference.product,
+        "found": difference.found,
+        "expected": difference.expected,
+        "sentence": difference_in_words(difference, language),
+    }
+
+
+def _draft(
+    session: Session, model: ReadModel, wanted: Asked, *, take: int, top: int, reason: str, title: str
+) -> Shortlist:
+    from procurement_core.decisions import freezing
+    from procurement_core.decisions.agreement import agreement_on
+    from procurement_core.decisions.shortlist import EXCLUDED_SHOWN
+    from procurement_core.scoring.service import excluded_products
+
+    evaluation, question = evaluated(model, wanted, top), wanted.question
+    picks = freezing.take(evaluation, take, reason)
+    return freezing.draft_shortlist(
+        model,
+        evaluation=evaluation,
+        profile=wanted.profile,
+        question=question,
+        picks=picks,
+        title=title or (wanted.tender.title if wanted.tender else _title(session, wanted)),
+        release=release(),
+        actor=session.actor,
+        now=session.now,
+        tender=wanted.tender,
+        excluded=excluded_products(
+            model, wanted.profile, as_of=question.as_of, where=question.where, reason=None, limit=EXCLUDED_SHOWN
+        ),
+        second_opinion=agreement_on(evaluation.products[: len(picks)], wanted.profile),
+    )
+
+
+def _title(session: Session, wanted: Asked) -> str:
+    from procurement_core.wording.numbers import format_date
+
+    return session.say(
+        "cli.shortlist_title",
+        profile=wanted.profile.title.in_language(session.language),
+        as_of=format_date(wanted.question.as_of, session.language),
+    )
+
+
+def _shortlist_shape(stored: StoredShortlist, delivery: Delivery) -> Json:
+    evaluation = stored.shortlist.evaluation
+    return {
+        "format_version": 1,
+        "shortlist": stored.id,
+        "digest": stored.digest,
+        "file": str(delivery.path),
+        "revision": evaluation.revision,
+        "as_of": evaluation.as_of.isoformat(),
+        "products": [product.id for product in evaluation.products],
+        "losses": [loss.code for loss in delivery.losses],
+    }
+
+
+def _print_shortlist(session: Session, stored: StoredShortlist, delivery: Delivery) -> None:
+    evaluation = stored.shortlist.evaluation
+    print_ranked(session, evaluation, stored.shortlist.profile)
+    session.tell(
+        "cli.shortlist_frozen",
+        shortlist=stored.id,
+        title=stored.shortlist.title,
+        revision=evaluation.revision,
+        file=str(delivery.path),
+    )
+    for warning in evaluation.warnings:
+        session.tell(warning)
+    for loss in delivery.losses:
+        session.tell(loss.code, **loss.facts)

@@ -1,0 +1,1 @@
+"""What people decided: tenders, scenarios, shortlists and the trail of who did what."""

@@ -1,0 +1,1 @@
+"""Where decisions are kept, in the same database as the catalogue."""

@@ -1,0 +1,148 @@
+"""A sheet before it is written: cells with a meaning, so that one layout serves both writing and checking.
+
+The workbook is laid out from a shortlist, written by one module and compared by another. Whatever is visible is
+therefore checked: there is no cell that only the writer knows of.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+
+Value: TypeAlias = str | int | float | date | None
+
+#: What Excel holds in a cell, less a margin; longer text is cut with an ellipsis.
+LONGEST = 32_000
+#: Also in full width: East Asian spreadsheets read those as formulas too.
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+#: A spreadsheet reads `_x0041_` as the letter A.
+_CHARACTER_CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_FIRST_SAFE_YEAR = 1901  # earlier dates are text: spreadsheets disagree about 1900
+
+
+class Look(StrEnum):
+    """How a cell is printed; `workbook` turns each look into one format."""
+
+    TITLE = "title"
+    NOTE = "note"
+    SECTION = "section"
+    HEADER = "header"
+    LABEL = "label"
+    TEXT = "text"
+    CODE = "code"
+    LINK = "link"
+    COUNT = "count"
+    NUMBER = "number"
+    POINTS = "points"
+    PERCENT = "percent"
+    MONEY = "money"
+    DATE = "date"
+    GOOD = "good"
+    BAD = "bad"
+    CAUTION = "caution"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as it will stand in the file; build it with `text`, `number`, `day` or `blank`.
+
+    `currency` belongs to money. `link` is an address a reader may follow; nothing follows it by itself.
+    """
+
+    value: Value
+    look: Look
+    currency: str | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StackedBars:
+    """A chart of stacked bars beside the table: one bar per row after `skip` rows, one part per name.
+
+    Parts stand in the columns from `first` on; `labels` is the column of the bars' names.
+    """
+
+    title: str
+    labels: int
+    names: tuple[str, ...]
+    first: int
+    skip: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: `lead` rows (title, notes), then one table with `header` and `rows`.
+
+    `product_column` is the column that says which product a row speaks of, None where rows speak of none.
+    """
+
+    key: str
+    name: str
+    lead: tuple[tuple[Cell, ...], ...]
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    is_landscape: bool = True
+    product_column: int | None = None
+    chart: StackedBars | None = None
+
+    @property
+    def header_row(self) -> int:
+        """Row number (0-based) of the table's header."""
+        return len(self.lead)
+
+    def grid(self) -> tuple[tuple[Cell, ...], ...]:
+        """Every row from the top."""
+        return (*self.lead, self.header, *self.rows) if self.header else (*self.lead, *self.rows)
+
+
+def text(value: str | None, look: Look = Look.TEXT, *, link: str | None = None) -> Cell:
+    """Text that no spreadsheet will run, without characters a file cannot hold; None is an empty cell."""
+    return Cell(safe_text(value) if value else None, look, link=link)
+
+
+def number(value: float | Decimal | None, look: Look, currency: str | None = None) -> Cell:
+    """A number to 12 significant digits: what is written is exactly what is read back."""
+    return Cell(None if value is None else float(f"{float(value):.12g}"), look, currency)
+
+
+def count(value: int) -> Cell:
+    """A whole number."""
+    return Cell(value, Look.COUNT)
+
+
+def day(value: date | None) -> Cell:
+    """A date, or its ISO text where spreadsheets could misread it."""
+    if value is not None and value.year < _FIRST_SAFE_YEAR:
+        return Cell(value.isoformat(), Look.TEXT)
+    return Cell(value, Look.DATE)
+
+
+def blank() -> Cell:
+    """Nothing."""
+    return Cell(None, Look.TEXT)
+
+
+def safe_text(value: str) -> str:
+    """`value` so that it stays text everywhere: a leading = + - @ or control gets an apostrophe in front."""
+    shown = f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+    shown = _CHARACTER_CODE.sub("_ ", shown)
+    shown = "".join(
+        " " if unicodedata.category(char) in ("Cc", "Cs") or char in "\ufffe\uffff" else char for char in shown
+    ).rstrip()
+    return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
+
+
+def row_of(*cells: Cell) -> tuple[Cell, ...]:
+    """A row."""
+    return cells
+
+
+def headers(titles: Sequence[str]) -> tuple[Cell, ...]:
+    """The header row of a table."""
+    return tuple(text(title, Look.HEADER) for title in titles)

@@ -1,0 +1,86 @@
+"""The sheet that shows every proof with its state, its link and where it was read."""
+
+from __future__ import annotations
+
+from procurement_core.decisions.shortlist import EvidenceRow
+from procurement_core.deliver.grid import Cell, Look, Sheet, count, day, headers, text
+from procurement_core.deliver.sheets.opening import Row, opening
+from procurement_core.deliver.terms import Terms
+from procurement_core.policy.criteria import Criterion
+from procurement_core.policy.gates import Gate
+from procurement_core.scoring.evaluation import Proof, RankedProduct
+from procurement_core.wording.say import has_sentence
+
+_COLUMNS = (
+    "rank", "name", "subject", "kind", "state", "counts_column", "scheme", "licence", "valid_from", "valid_to",
+    "before_contract_end", "match", "evidence", "source", "pointer", "sha256", "record", "product_id",
+)  # fmt: skip
+_WEB = ("https://", "http://")
+
+
+def proof_sheet(terms: Terms) -> Sheet:
+    """One row per proof of each chosen product, those that do not count included."""
+    title = terms.say("workbook.title.proof", as_of=terms.date(terms.shortlist.as_of))
+    return Sheet(
+        key="proof",
+        name=terms.say("workbook.sheet.proof"),
+        lead=opening(terms, title, (terms.say("workbook.note.proof"),)),
+        header=headers([terms.say(f"workbook.{name}") for name in _COLUMNS]),
+        rows=tuple(_row(terms, product, proof) for product in terms.products for proof in product.proofs),
+        product_column=len(_COLUMNS) - 1,
+    )
+
+
+def _row(terms: Terms, product: RankedProduct, proof: Proof) -> Row:
+    record = terms.record(proof.record_id) or _stated(terms, product, proof) or {}
+    source = terms.source_of(record) or {}
+    return (
+        count(product.rank),
+        text(" ".join(part for part in (product.brand, product.name, product.configuration) if part)),
+        text(terms.subject(proof.subject)),
+        text(_named(terms, "kind", proof.kind)),
+        text(_state(terms, proof), Look.GOOD if proof.counts else Look.BAD),
+        text(terms.yes_no(proof.counts)),
+        text(terms.scheme(proof.scheme)),
+        text(proof.licence_number, Look.CODE),
+        day(proof.valid_from),
+        day(proof.valid_to),
+        text(terms.yes_no(True) if proof.expires_before_contract_end else None, Look.CAUTION),
+        text(_named(terms, "match", proof.match)),
+        _link(proof.evidence_url),
+        text(proof.source or _said(source.get("source"))),
+        text(proof.pointer or _said(record.get("pointer"))),
+        text(_said(source.get("sha256")), Look.CODE),
+        text(proof.record_id, Look.CODE),
+        text(product.id, Look.CODE),
+    )
+
+
+def _stated(terms: Terms, product: RankedProduct, proof: Proof) -> EvidenceRow | None:
+    """An attribute has no record of its own: its value and place stand in the product's values."""
+    judged: list[Gate | Criterion] = [*terms.profile.gates, *terms.profile.criteria]
+    indicators = {item.id: item.indicator for item in judged}
+    if proof.kind != "attribute" or proof.subject not in indicators:
+        return None
+    return terms.stated(product.id, indicators[proof.subject])
+
+
+def _state(terms: Terms, proof: Proof) -> str:
+    """The state, and every further reason that spoke against a footprint."""
+    joint = "；" if terms.language == "zh" else "; "
+    return joint.join(terms.words(code) for code in dict.fromkeys((proof.state, *proof.reasons)))
+
+
+def _named(terms: Terms, what: str, value: str | None) -> str | None:
+    code = f"workbook.{what}.{value}"
+    return terms.say(code) if has_sentence(code) else value
+
+
+def _said(value: object) -> str | None:
+    return str(value) if value else None
+
+
+def _link(address: str | None) -> Cell:
+    """An address becomes a link only where it leads to the web; anything else stays text."""
+    is_web = address is not None and address.lower().startswith(_WEB)
+    return text(address, Look.LINK if is_web else Look.TEXT, link=address if is_web else None)

@@ -1,0 +1,1 @@
+"""Policy profiles: what a buyer may demand and what earns how many points."""

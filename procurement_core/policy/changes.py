@@ -1,0 +1,60 @@
+"""Weights moved away from the published ones: a new profile value, and a short text for the address."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+
+from procurement_core.errors import ProcurementError
+from procurement_core.policy.profile import WEIGHT_TOLERANCE, Profile
+
+_PAIR = re.compile(r"([a-z][a-z0-9_-]{0,63}):(\d?\.?\d+(?:[eE]-?\d{1,3})?)")
+
+
+def with_weights(profile: Profile, weights: Mapping[str, float]) -> Profile:
+    """The profile under other weights (shares of 1); criteria that are not named keep theirs.
+
+    Keeps id and version, is marked `modified` and has a digest of its own; unchanged weights give the profile itself.
+    Raises ProcurementError `weights.unknown_criterion`, `weights.not_a_share` or `weights.sum` (nothing is rescaled:
+    a sum that is not 1 is shown to the person who moved the weights).
+    """
+    require_known(profile, weights)
+    moved = {**profile.weights, **weights}
+    for name, weight in moved.items():
+        if not (math.isfinite(weight) and 0.0 <= weight <= 1.0):
+            raise ProcurementError("weights.not_a_share", criterion=name, weight=weight)
+    total = sum(moved.values())
+    if abs(total - 1.0) > WEIGHT_TOLERANCE:
+        raise ProcurementError("weights.sum", sum=round(total, 9))
+    if moved == profile.weights:
+        return profile
+    criteria = tuple(item.model_copy(update={"weight": float(moved[item.id])}) for item in profile.criteria)
+    award = profile.award.model_copy(update={"criteria": criteria})
+    return Profile.model_validate({**profile.as_json(), "award": award.model_dump(by_alias=True), "modified": True})
+
+
+def require_known(profile: Profile, weights: Mapping[str, float]) -> None:
+    """Refuse a weight for a criterion the profile does not have (ProcurementError `weights.unknown_criterion`)."""
+    for name in weights:
+        if name not in profile.weights:
+            raise ProcurementError("weights.unknown_criterion", criterion=name, profile=profile.id)
+
+
+def weights_to_text(weights: Mapping[str, float]) -> str:
+    """`price:0.4,footprint:0.2`, exact: `weights_from_text` gives the same numbers back."""
+    return ",".join(f"{name}:{float(weight)!r}" for name, weight in weights.items())
+
+
+def weights_from_text(text: str) -> dict[str, float]:
+    """The weights in a text of an address.
+
+    Raises ProcurementError `weights.malformed` for anything that `weights_to_text` does not write.
+    """
+    weights: dict[str, float] = {}
+    for part in text.split(",") if text else []:
+        found = _PAIR.fullmatch(part)
+        if not found or found[1] in weights:
+            raise ProcurementError("weights.malformed", text=text[:60])
+        weights[found[1]] = float(found[2])
+    return weights

@@ -1,0 +1,137 @@
+"""The terms a profile is written in: titles, where a number comes from, validity, scope, price and proof rules."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from catalog.model.category import parse_category
+from catalog.model.problem import CatalogError
+
+_CPV_CODE = re.compile(r"^(?:CPV\s+)?(\d{8})(?:-\d)?$")
+_BARE_CODE = re.compile(r"^[A-Z]\d{2,}$")
+
+
+class Strict(BaseModel):
+    """A frozen part of a profile that refuses keys it does not know."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, populate_by_name=True, allow_inf_nan=False, str_strip_whitespace=True
+    )
+
+
+def _canonical_category(text: object) -> object:
+    """`CPV:2008:30213100`; a bare CPV code means CPV:2008, a bare letter code CN-GP:2013."""
+    if not isinstance(text, str):
+        return text
+    bare = text.strip()
+    if found := _CPV_CODE.match(bare):
+        bare = f"CPV:2008:{found[1]}"
+    elif _BARE_CODE.match(bare):
+        bare = f"CN-GP:2013:{bare}"
+    try:
+        return str(parse_category(bare))
+    except CatalogError:
+        raise PydanticCustomError("profile.category_malformed", "category", {"text": text}) from None
+
+
+def _known_currency(text: str) -> str:
+    if not re.fullmatch(r"[A-Z]{3}", text):
+        raise PydanticCustomError("profile.currency_malformed", "currency", {"text": text})
+    return text
+
+
+def _semantic_version(text: str) -> str:
+    if not re.fullmatch(r"\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?", text):
+        raise PydanticCustomError("profile.version_malformed", "version", {"text": text})
+    return text
+
+
+def _plain_id(text: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_-]{0,63}", text):
+        raise PydanticCustomError("profile.id_malformed", "id", {"text": text})
+    return text
+
+
+CategoryText = Annotated[str, BeforeValidator(_canonical_category)]
+Currency = Annotated[str, AfterValidator(_known_currency)]
+Version = Annotated[str, AfterValidator(_semantic_version)]
+Id = Annotated[str, AfterValidator(_plain_id)]
+
+
+#: `accept` counts it, `clarify` asks for the document, `reject` treats it as not proven.
+EndRule = Literal["accept", "clarify", "reject"]
+
+
+class Title(Strict):
+    """A title in both languages."""
+
+    en: str = Field(min_length=1)
+    zh: str = Field(min_length=1)
+
+    def in_language(self, language: str) -> str:
+        """The title in `language`, English where the language is neither of the two."""
+        return self.zh if language == "zh" else self.en
+
+
+class NumberSource(Strict):
+    """Where a number of the profile comes from and how sure that is."""
+
+    src: Literal["law", "guideline", "seed", "public", "illustrative"]
+    conf: Literal["H", "M", "L"]
+
+
+class LegalBasis(Strict):
+    """A text the profile rests on."""
+
+    ref: str
+    article: str = ""
+    conf: Literal["H", "M", "L"]
+
+
+class Validity(Strict):
+    """From when until when the profile may be used; both days inclusive, None is open."""
+
+    begins: date | None = Field(default=None, alias="from")
+    ends: date | None = Field(default=None, alias="to")
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Validity:
+        if self.begins and self.ends and self.ends < self.begins:
+            raise PydanticCustomError("profile.dates_reversed", "dates")
+        return self
+
+
+class Scope(Strict):
+    """What the profile speaks of; no category at all means every category it has anchors for."""
+
+    contract: Literal["goods", "services", "works"] = "goods"
+    procedure: str = "any"
+    categories: tuple[CategoryText, ...] = ()
+    product_families: tuple[str, ...] = ()
+
+
+class PriceRule(Strict):
+    """Which offers count as a price.
+
+    An offer whose VAT basis is unknown counts only with `vat_unknown: accept`. An offer without end date counts with
+    `accept`; with `clarify` it gives a price that is flagged, and only where no accepted one is there.
+    """
+
+    basis: Literal["offer_price", "bid_price"] = "offer_price"
+    vat: Literal["include", "exclude"]
+    vat_unknown: Literal["accept", "reject"] = "reject"
+    unknown_end: EndRule = "reject"
+
+
+class ProofRule(Strict):
+    """What a certificate without end date is worth.
+
+    `accept`: it counts. `clarify`: a gate is open under reserve, a criterion earns nothing. `reject`: a gate is closed.
+    """
+
+    unknown_end: EndRule = "clarify"

@@ -1,0 +1,1 @@
+"""What a claim is worth on a date: certificates and footprints."""

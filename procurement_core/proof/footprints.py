@@ -1,0 +1,247 @@
+"""For every product: its best footprint against the profile's reference method, with every reason that speaks against.
+
+Rules of the comparability table, by their ids: V01 to V06 for the declaration itself, C02, C04, C06, C07 for unit and
+boundary, C08 to C12 for the product category rules, C18 for verification. The worst reason decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+import ibis
+import ibis.expr.types as ir
+
+from catalog.model.footprint import FootprintKind, UnitBasis
+from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.states import certificate_state
+from procurement_core.policy.comparability import BOUNDARY_STAGES, VERIFICATION_TIERS, Comparability
+
+
+class Verdict(IntEnum):
+    """What may be done with a footprint, from best to worst; the number is the severity."""
+
+    COMPARABLE = 0
+    COMPARABLE_ADJUSTED = 1
+    INDICATIVE = 2
+    NOT_COMPARABLE = 3
+    INVALID = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One rule of the comparability table: its code, what it makes of the footprint, and the table's row."""
+
+    code: str
+    verdict: Verdict
+    rule: str
+
+
+#: Every reason there is; its place is its bit in a footprint's `reasons`. The first of the worst verdict is the state.
+REASONS: tuple[Reason, ...] = (
+    Reason("footprint.organisational", Verdict.INVALID, "V01"),
+    Reason("footprint.offsets", Verdict.INVALID, "V02"),
+    Reason("footprint.value_not_positive", Verdict.INVALID, "V03"),
+    Reason("footprint.unit_missing", Verdict.INVALID, "V03"),
+    Reason("footprint.expired", Verdict.INVALID, "V04"),
+    Reason("footprint.not_yet", Verdict.INVALID, "V04"),
+    Reason("footprint.certificate_invalid", Verdict.INVALID, "V05"),
+    Reason("footprint.certificate_other_product", Verdict.INVALID, "V05"),
+    Reason("footprint.unit_differs", Verdict.NOT_COMPARABLE, "C04"),
+    Reason("footprint.boundary_differs", Verdict.NOT_COMPARABLE, "C07"),
+    Reason("footprint.self_filed", Verdict.INDICATIVE, "V06"),
+    Reason("footprint.no_pcr", Verdict.INDICATIVE, "C12"),
+    Reason("footprint.pcr_differs", Verdict.INDICATIVE, "C11"),
+    Reason("footprint.pcr_version_differs", Verdict.INDICATIVE, "C09"),
+    Reason("footprint.not_verified", Verdict.INDICATIVE, "C18"),
+    Reason("footprint.pcr_equivalent", Verdict.COMPARABLE_ADJUSTED, "C10"),
+    Reason("footprint.unit_converted", Verdict.COMPARABLE_ADJUSTED, "C02"),
+    Reason("footprint.common_stages", Verdict.COMPARABLE_ADJUSTED, "C06"),
+)
+
+#: What a footprint says of itself, as far as the table asks.
+_DECLARED = (
+    "footprint_id",
+    "kind",
+    "value_kg",
+    "unit_basis",
+    "mass_kg",
+    "boundary",
+    "pcr_id",
+    "pcr_version",
+    "offsets_included",
+    "year",
+    "valid_from",
+    "valid_to",
+    "verification",
+    "scheme_variant",
+    "certificate_number",
+)
+
+#: What a verdict is called where no reason says more.
+_VERDICT_CODES = {
+    Verdict.COMPARABLE: "footprint.comparable",
+    Verdict.COMPARABLE_ADJUSTED: "footprint.comparable_adjusted",
+    Verdict.INDICATIVE: "footprint.indicative",
+}
+
+
+def reason_codes(reasons: int) -> tuple[str, ...]:
+    """The codes of the bits that are set."""
+    return tuple(reason.code for place, reason in enumerate(REASONS) if reasons >> place & 1)
+
+
+def footprint_state(reasons: int) -> str:
+    """The code that names the worst of `reasons`: the verdict while it may be shown, else the reason itself."""
+    triggered = [reason for place, reason in enumerate(REASONS) if reasons >> place & 1]
+    worst = max((reason.verdict for reason in triggered), default=Verdict.COMPARABLE)
+    if worst in _VERDICT_CODES:
+        return _VERDICT_CODES[worst]
+    return next(reason.code for reason in triggered if reason.verdict is worst)
+
+
+def best_footprints(model: ReadModel, method: Comparability, as_of: date) -> ir.Table:
+    """One row per product with a footprint: `footprint`, `footprint_match`, `footprint_kg`, `reasons`, `verdict`.
+
+    `footprint_kg` is kg CO2e per the reference unit over the reference
+    boundary, null where it cannot be had; `reasons` has one bit for each of REASONS, `verdict` is the worst severity.
+    Of several footprints: the best verdict, then the latest year, then the first id.
+    """
+    covers, products = model.table("footprint_covers"), model.table("products")
+    stages = [f"stage_{stage}_kg" for stage in BOUNDARY_STAGES[method.boundary]]
+    declared = model.table("footprints").select(*_DECLARED, *stages)
+    rows = covers.filter(covers.product_id.notnull()).inner_join(declared, "footprint_id")
+    rows = rows.inner_join(products.select("product_id", "codes"), "product_id")
+    rows = _with_backing(rows, model, as_of)
+    rows = rows.mutate(reference_unit=_reference_unit(rows, method))
+    rows = rows.mutate(factor=_unit_factor(rows), counted_kg=_counted_kg(rows, method))
+    judged = rows.mutate(reasons=_reason_bits(_conditions(rows, method, as_of)))
+    judged = judged.mutate(verdict=_worst_verdict(judged.reasons), kg=rows.counted_kg * rows.factor)
+    latest = (9999 - judged.year.fill_null(0)).cast("string").lpad(4, "0")
+    order = judged.verdict.cast("string") + latest + judged.footprint_id
+    first = ibis.row_number().over(group_by="product_id", order_by=order)
+    best = judged.mutate(place=first).filter(lambda table: table.place == 0)
+    return best.select(
+        "product_id", "reasons", "verdict", footprint="footprint_id", footprint_match="match", footprint_kg="kg"
+    )
+
+
+def _reason_bits(conditions: Mapping[str, ir.BooleanValue]) -> ir.NumericValue:
+    """One bit per reason that is triggered."""
+    return _sum(
+        conditions[reason.code].fill_null(False).cast("int64") * (1 << bit) for bit, reason in enumerate(REASONS)
+    )
+
+
+def _worst_verdict(reasons: ir.IntegerValue) -> ir.IntegerValue:
+    bits = {
+        verdict: sum(1 << bit for bit, reason in enumerate(REASONS) if reason.verdict is verdict)
+        for verdict in sorted(Verdict, reverse=True)
+    }
+    branches = [((reasons & mask) != 0, int(verdict)) for verdict, mask in bits.items() if mask]
+    return ibis.cases(*branches, else_=int(Verdict.COMPARABLE)).cast("int64")
+
+
+def _sum(columns: Iterable[ir.NumericValue]) -> ir.NumericValue:
+    first, *others = columns
+    return sum(others, start=first)
+
+
+def _reference_unit(rows: ir.Table, method: Comparability) -> ir.StringValue:
+    """The unit in which footprints of the product's category are compared."""
+    branches = [
+        (rows.codes.filter(lambda code, prefix=prefix: code.startswith(prefix)).length() > 0, unit.value)
+        for prefix, unit in method.unit_prefixes()
+    ]
+    return ibis.cases(*branches, else_=method.unit_basis.value) if branches else ibis.literal(method.unit_basis.value)
+
+
+def _unit_factor(rows: ir.Table) -> ir.FloatingValue:
+    """By what a declared value is multiplied to be per the reference unit; null without a lossless conversion.
+
+    Only class A conversions (dimension only): mass units among themselves, and pieces or sets by their declared mass.
+    """
+    kg, tonne, whole = UnitBasis.KG.value, UnitBasis.TONNE.value, [UnitBasis.PIECE.value, UnitBasis.SET.value]
+    unit, wanted, mass = rows.unit_basis, rows.reference_unit, rows.mass_kg.nullif(0.0)
+    return ibis.cases(
+        (unit == wanted, 1.0),
+        ((unit == tonne) & (wanted == kg), 0.001),
+        ((unit == kg) & (wanted == tonne), 1000.0),
+        ((unit == kg) & wanted.isin(whole), mass),
+        ((unit == tonne) & wanted.isin(whole), mass * 0.001),
+        (unit.isin(whole) & (wanted == kg), 1.0 / mass),
+        (unit.isin(whole) & (wanted == tonne), 1000.0 / mass),
+        else_=ibis.null("float64"),
+    )
+
+
+def _counted_kg(rows: ir.Table, method: Comparability) -> ir.FloatingValue:
+    """The declared value where the boundary is the reference's, else the sum of its stages where all are disclosed."""
+    stages = _sum(rows[f"stage_{stage}_kg"] for stage in BOUNDARY_STAGES[method.boundary])
+    return ibis.ifelse((rows.boundary == method.boundary).fill_null(False), rows.value_kg, stages)
+
+
+def _with_backing(rows: ir.Table, model: ReadModel, as_of: date) -> ir.Table:
+    """Adds whether the certificate that a footprint names is known, holds on `as_of`, and covers the product."""
+    certificates, covers = model.table("certificates"), model.table("certificate_covers")
+    numbered = certificates.filter(certificates.licence_number.notnull())
+    numbered = numbered.select("certificate_id", "licence_number", "valid_from", "valid_to")
+    dated = certificate_state(numbered, model.table("certificate_events"), as_of)
+    holds = dated.group_by(backing_number=dated.licence_number).agg(
+        is_backed=dated.state.isin(["valid", "unknown_end"]).any()
+    )
+    named = covers.filter(covers.product_id.notnull()).inner_join(numbered, "certificate_id")
+    covered = named.select(covered_number=named.licence_number, covered_product=named.product_id).distinct()
+    numbers = covered.select(known_number=covered.covered_number).distinct()
+    rows = rows.left_join(holds, rows.certificate_number == holds.backing_number)
+    rows = rows.left_join(numbers, rows.certificate_number == numbers.known_number)
+    return rows.left_join(
+        covered,
+        [rows.certificate_number == covered.covered_number, rows.product_id == covered.covered_product],
+    )
+
+
+def _conditions(rows: ir.Table, method: Comparability, as_of: date) -> dict[str, ir.BooleanValue]:
+    """Each reason's condition; null counts as not triggered."""
+    day = ibis.literal(as_of)
+    same_boundary = (rows.boundary == method.boundary).fill_null(False)
+    unit_known = (rows.unit_basis.notnull() & (rows.unit_basis != UnitBasis.UNKNOWN.value)).fill_null(False)
+    tier = rows.verification.cases(*((kind.value, tier) for kind, tier in VERIFICATION_TIERS.items()), else_=0)
+    return {
+        "footprint.organisational": rows.kind == FootprintKind.ORGANISATION.value,
+        "footprint.offsets": rows.offsets_included,
+        "footprint.value_not_positive": rows.value_kg.isnull() | (rows.value_kg <= 0),
+        "footprint.unit_missing": ~unit_known,
+        "footprint.expired": rows.valid_to < day,
+        "footprint.not_yet": rows.valid_from > day,
+        "footprint.certificate_invalid": rows.backing_number.notnull() & ~rows.is_backed,
+        "footprint.certificate_other_product": rows.known_number.notnull() & rows.covered_product.isnull(),
+        "footprint.unit_differs": unit_known & rows.factor.isnull(),
+        "footprint.boundary_differs": ~same_boundary & rows.counted_kg.isnull(),
+        "footprint.self_filed": rows.scheme_variant == "self_filed",
+        "footprint.not_verified": tier < VERIFICATION_TIERS[method.min_verification],
+        "footprint.unit_converted": unit_known & rows.factor.notnull() & (rows.unit_basis != rows.reference_unit),
+        "footprint.common_stages": ~same_boundary & rows.counted_kg.notnull(),
+        **_rules_conditions(rows, method),
+    }
+
+
+def _rules_conditions(rows: ir.Table, method: Comparability) -> dict[str, ir.BooleanValue]:
+    """C08 to C12: the product category rules behind the figure against those the profile accepts."""
+    whole = [entry for entry in method.pcr if "@" not in entry]
+    versioned = [entry for entry in method.pcr if "@" in entry]
+    ids = [entry.partition("@")[0] for entry in versioned]
+    accepted = {entry.partition("@")[0] for entry in method.pcr}
+    equivalent = [second if first in accepted else first for first, second in method.pcr_equivalence]
+    with_version = rows.pcr_id + "@" + rows.pcr_version.fill_null("")
+    same = rows.pcr_id.isin(whole) | with_version.isin(versioned)
+    other_version = ~same & rows.pcr_id.isin(ids)
+    as_good = ~same & ~other_version & rows.pcr_id.isin(equivalent)
+    return {
+        "footprint.no_pcr": rows.pcr_id.isnull(),
+        "footprint.pcr_version_differs": other_version,
+        "footprint.pcr_equivalent": as_good,
+        "footprint.pcr_differs": rows.pcr_id.notnull() & ~same & ~other_version & ~as_good,
+    }

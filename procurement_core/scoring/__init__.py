@@ -1,0 +1,1 @@
+"""From the read model to a ranking, through the decision matrix."""

@@ -1,0 +1,106 @@
+"""Wide tables, matrices and filter masks, computed once and shared; bounded, safe for threads."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+import numpy as np
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from catalog.snapshot.filters import Filter, products_in
+from catalog.snapshot.read_model import ReadModel
+from procurement_core.policy.profile import Profile
+from procurement_core.scoring.decision_matrix import DecisionMatrix, build_decision_matrix
+from procurement_core.scoring.evaluation_table import EvaluationTable, build_evaluation_table
+
+#: The filter that lets every product through.
+EVERYTHING = Filter()
+
+Value = TypeVar("Value")
+
+
+class BoundedCache(Generic[Value]):
+    """The last `limit` values that were asked for. Of several threads that ask for one value, one computes it."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._values: OrderedDict[Hashable, Value] = OrderedDict()
+        self._building: dict[Hashable, threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable, build: Callable[[], Value]) -> Value:
+        """The value of `key`, from `build` where it is not there; what `build` raises is raised and nothing is kept."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                return self._values[key]
+            building = self._building.setdefault(key, threading.Lock())
+        with building:
+            with self._lock:
+                if key in self._values:
+                    return self._values[key]
+            try:
+                value = build()
+            finally:
+                with self._lock:
+                    self._building.pop(key, None)
+            with self._lock:
+                self._values[key] = value
+                while len(self._values) > self._limit:
+                    self._values.popitem(last=False)
+            return value
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
+@dataclass(frozen=True, slots=True)
+class CacheLimits:
+    """How many of each are held at most."""
+
+    tables: int = 4
+    matrices: int = 8
+    masks: int = 32
+
+
+class EvaluationCache:
+    """What an evaluation rests on, by revision digest, as-of date and the part of the profile it depends on."""
+
+    def __init__(self, limits: CacheLimits | None = None) -> None:
+        limits = limits or CacheLimits()
+        self._tables: BoundedCache[EvaluationTable] = BoundedCache(limits.tables)
+        self._matrices: BoundedCache[DecisionMatrix] = BoundedCache(limits.matrices)
+        self._masks: BoundedCache[NDArray[np.bool_]] = BoundedCache(limits.masks)
+
+    def table(self, model: ReadModel, profile: Profile, as_of: date) -> EvaluationTable:
+        """The wide table of a revision on a date, under what the profile accepts as proof."""
+        key = (model.revision, model.digest, as_of, profile.basis_digest)
+        return self._tables.get(key, lambda: build_evaluation_table(model, profile, as_of))
+
+    def matrix(self, model: ReadModel, profile: Profile, as_of: date) -> DecisionMatrix:
+        """The decision matrix on the profile's anchors; weights have no part in it."""
+        key = (model.revision, model.digest, as_of, profile.anchors_digest)
+        return self._matrices.get(key, lambda: build_decision_matrix(self.table(model, profile, as_of), profile))
+
+    def mask(self, model: ReadModel, matrix: DecisionMatrix, where: Filter) -> NDArray[np.bool_] | None:
+        """Which rows of the matrix a filter lets through; None for all of them."""
+        if where == EVERYTHING:
+            return None
+        return self._masks.get((model.revision, model.digest, where), lambda: _mask(model, matrix, where))
+
+
+def _mask(model: ReadModel, matrix: DecisionMatrix, where: Filter) -> NDArray[np.bool_]:
+    found = model.arrow(products_in(model, where).select("product_id")).column(0)
+    mask: NDArray[np.bool_] = pc.is_in(matrix.ids, value_set=found.combine_chunks()).to_numpy(zero_copy_only=False)
+    mask.setflags(write=False)
+    return mask
+
+
+#: Shared by everything in this process that does not bring a cache of its own.
+SHARED = EvaluationCache()

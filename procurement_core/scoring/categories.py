@@ -1,0 +1,82 @@
+"""Which of a product's categories it is scored in, and between which anchors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from catalog.model.category import parse_category
+from procurement_core.policy.profile import Profile
+
+#: Why a product cannot be scored at all, before any gate.
+NO_CATEGORY, OUTSIDE_SCOPE, NO_ANCHOR = "no_category", "outside_scope", "no_anchor"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredCategories:
+    """`codes` are the distinct category codes; `place` is each product's code among them, -1 where it has none.
+
+    `worst` and `best` are (codes x criteria), NaN where a criterion has no anchors. `exclusion` is, per product, the
+    place in (no_category, outside_scope, no_anchor) or -1.
+    """
+
+    codes: tuple[str, ...]
+    place: NDArray[np.int32]
+    worst: NDArray[np.float64]
+    best: NDArray[np.float64]
+    exclusion: NDArray[np.int16]
+
+
+def scored_categories(codes: pa.ChunkedArray, profile: Profile) -> ScoredCategories:
+    """The first code of each product that lies in the profile's scope and has all anchors; `codes` is a list column."""
+    lists = codes.combine_chunks() if isinstance(codes, pa.ChunkedArray) else codes
+    lists = pc.coalesce(lists, pa.scalar([], type=lists.type))
+    stated = pc.dictionary_encode(lists.flatten())
+    distinct: tuple[str, ...] = tuple(stated.dictionary.to_pylist())
+    worst, best = _anchors(distinct, profile)
+    in_scope = _in_scope(distinct, profile)
+    is_linear = np.array([not item.is_binary for item in profile.criteria])
+    has_anchors = ~np.isnan(worst[:, is_linear]).any(axis=1)
+    starts = np.concatenate([[0], np.cumsum(pc.list_value_length(lists).to_numpy(zero_copy_only=False))]).astype(
+        np.int64
+    )
+    places = stated.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+    scored = _first_in_list(places, starts, in_scope & has_anchors)
+    counted = _first_in_list(places, starts, in_scope)
+    exclusion = np.full(len(lists), -1, dtype=np.int16)
+    exclusion[scored < 0] = 2
+    exclusion[counted < 0] = 1
+    exclusion[np.diff(starts) == 0] = 0
+    return ScoredCategories(distinct, scored.astype(np.int32), worst, best, exclusion)
+
+
+def _anchors(codes: tuple[str, ...], profile: Profile) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    shape = (len(codes), len(profile.criteria))
+    worst, best = np.full(shape, np.nan), np.full(shape, np.nan)
+    for row, code in enumerate(codes):
+        for column, criterion in enumerate(profile.criteria):
+            if pair := criterion.anchors_for(code):
+                worst[row, column], best[row, column] = pair.worst, pair.best
+    return worst, best
+
+
+def _in_scope(codes: tuple[str, ...], profile: Profile) -> NDArray[np.bool_]:
+    prefixes = tuple(parse_category(code).prefix for code in profile.scope.categories)
+    return np.array([not prefixes or code.startswith(prefixes) for code in codes], dtype=np.bool_)
+
+
+def _first_in_list(
+    places: NDArray[np.int64], starts: NDArray[np.int64], wanted: NDArray[np.bool_]
+) -> NDArray[np.int64]:
+    """For each list the first element that is wanted, -1 where none is."""
+    hits = np.flatnonzero(wanted[places]) if len(places) else np.empty(0, dtype=np.int64)
+    if not len(hits):
+        return np.full(len(starts) - 1, -1, dtype=np.int64)
+    nearest = np.searchsorted(hits, starts[:-1])
+    position = hits[np.minimum(nearest, len(hits) - 1)]
+    inside = (nearest < len(hits)) & (position < starts[1:])
+    return np.where(inside, places[np.where(inside, position, 0)], -1)

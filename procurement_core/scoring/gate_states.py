@@ -1,0 +1,98 @@
+"""Gates over whole columns: who passes, who stays under reserve, who is out, and why."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog.model.indicator import IndicatorKind
+from procurement_core.policy.gates import Gate, judged_indicator
+from procurement_core.policy.profile import Profile
+from procurement_core.policy.terms import EndRule
+from procurement_core.proof.certificates import CLAIM_STATES, NO_CLAIM_STATES
+from procurement_core.proof.footprints import Verdict, footprint_state
+from procurement_core.proof.prices import PRICE_STATES
+from procurement_core.scoring.evaluation_table import NO_PRICE, EvaluationTable
+
+PASS, CONDITIONAL, FAIL = 0, 1, 2
+
+_OPERATORS: Mapping[str, Callable[[NDArray[np.float64], float], NDArray[np.bool_]]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GateColumn:
+    """`state` is PASS, CONDITIONAL or FAIL; `reason` a place in `codes`, -1 where the gate is passed."""
+
+    state: NDArray[np.int8]
+    reason: NDArray[np.int16]
+    codes: tuple[str, ...]
+
+
+def gate_column(gate: Gate, profile: Profile, table: EvaluationTable) -> GateColumn:
+    """What one gate makes of every product."""
+    if judged_indicator(gate.indicator).kind is IndicatorKind.LABEL:
+        return _label_gate(gate, profile.proof.unknown_end, table)
+    return _number_gate(gate, table)
+
+
+def _label_gate(gate: Gate, unknown_end: EndRule, table: EvaluationTable) -> GateColumn:
+    on_missing = _on_missing(gate)
+    of_state = {code: on_missing if code in NO_CLAIM_STATES else FAIL for code in CLAIM_STATES}
+    of_state["certificate.valid"] = PASS
+    of_state["certificate.unknown_end"] = {"accept": PASS, "clarify": CONDITIONAL, "reject": FAIL}[unknown_end]
+    claim = table.places(f"state_{table.label_place(gate.indicator)}", CLAIM_STATES.index("certificate.none"))
+    state = np.array([of_state[code] for code in CLAIM_STATES], dtype=np.int8)[claim]
+    return GateColumn(state, np.where(state == PASS, -1, claim).astype(np.int16), CLAIM_STATES)
+
+
+def _number_gate(gate: Gate, table: EvaluationTable) -> GateColumn:
+    values, missing, codes, not_met = measured(gate.indicator, table)
+    unknown = np.isnan(values)
+    holds = _OPERATORS[gate.op](values, gate.limit)
+    state = np.where(unknown, _on_missing(gate), np.where(holds, PASS, FAIL)).astype(np.int8)
+    reason = np.where(unknown, missing, np.where(holds, -1, not_met)).astype(np.int16)
+    return GateColumn(state, reason, codes)
+
+
+def _on_missing(gate: Gate) -> int:
+    return CONDITIONAL if gate.on_missing == "clarify" else FAIL
+
+
+_PRICE_CODES = (*PRICE_STATES, "price.not_met")
+_ATTRIBUTE_CODES = ("attribute.missing", "attribute.not_met")
+_FOOTPRINT_CODES = ("footprint.missing", "footprint.not_met")
+
+#: Proven values (NaN: none), why there is none (place in the codes), the codes, the place of "requirement not met".
+Measured = tuple[NDArray[np.float64], NDArray[np.int64], tuple[str, ...], int]
+
+
+def measured(indicator_id: str, table: EvaluationTable) -> Measured:
+    """A price, footprint or attribute as far as it is proven, and the reason where it is not."""
+    found = judged_indicator(indicator_id)
+    if found.kind is IndicatorKind.PRICE:
+        return table.numbers("price"), table.places("price_state", NO_PRICE), _PRICE_CODES, len(_PRICE_CODES) - 1
+    if found.kind is IndicatorKind.FOOTPRINT:
+        return _measured_footprint(table)
+    values = table.numbers(found.field)
+    return values, np.zeros(len(values), dtype=np.int64), _ATTRIBUTE_CODES, 1
+
+
+def _measured_footprint(table: EvaluationTable) -> Measured:
+    """Comparable footprints only; the others by the state their reasons come to (few distinct sets of reasons)."""
+    values, verdict = table.numbers("footprint_kg"), table.places("verdict", -1)
+    proven = (verdict >= Verdict.COMPARABLE) & (verdict <= Verdict.COMPARABLE_ADJUSTED)
+    sets, which = np.unique(table.places("reasons", 0), return_inverse=True)
+    codes = (*_FOOTPRINT_CODES, *(footprint_state(int(reasons)) for reasons in sets))
+    missing = np.where(verdict < 0, 0, which + len(_FOOTPRINT_CODES))
+    return np.where(proven, values, np.nan), missing.astype(np.int64), codes, 1

@@ -1,0 +1,132 @@
+"""The pass from a revision to a ranking: what is proven, who may stay, what it is worth, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from catalog.snapshot.filters import Filter
+from catalog.snapshot.read_model import ReadModel
+from procurement_core.errors import ProcurementError
+from procurement_core.policy.changes import with_weights
+from procurement_core.policy.profile import Profile
+from procurement_core.scoring.cache import EVERYTHING, SHARED, EvaluationCache
+from procurement_core.scoring.decision_matrix import DecisionMatrix
+from procurement_core.scoring.description import describe, product_name
+from procurement_core.scoring.evaluation import Evaluation, ExcludedProduct, RankedProduct
+from procurement_core.scoring.gate_states import FAIL
+from procurement_core.scoring.ranking import rank
+from procurement_core.scoring.shown_records import shown_records
+
+
+def evaluate(
+    model: ReadModel,
+    profile: Profile,
+    *,
+    as_of: date,
+    where: Filter = EVERYTHING,
+    contract_end: date | None = None,
+    top: int | None = 50,
+    weights: Mapping[str, float] | None = None,
+    cache: EvaluationCache = SHARED,
+) -> Evaluation:
+    """Rank what `where` lets through, and count the rest by reason; `top` None gives every ranked product.
+
+    A filter never changes a score. Weights (shares of 1) replace the profile's own and mark it modified; they touch
+    neither the database nor the revision. Raises ProcurementError `profile.use_award` for a profile that ranks bids,
+    or what `with_weights` raises.
+    """
+    require_screening(profile)
+    chosen = with_weights(profile, weights) if weights else profile
+    table = cache.table(model, chosen, as_of)
+    matrix = cache.matrix(model, chosen, as_of)
+    ranking = rank(matrix, weight_vector(matrix, chosen), cache.mask(model, matrix, where), top)
+    products = describe(table, matrix, chosen, ranking, contract_end)
+    return Evaluation(
+        revision=model.revision,
+        revision_digest=model.digest,
+        profile_id=chosen.id,
+        profile_version=chosen.version,
+        profile_digest=chosen.digest,
+        is_modified=chosen.modified,
+        as_of=as_of,
+        total=ranking.total,
+        eligible=ranking.eligible,
+        conditional=ranking.conditional,
+        excluded=ranking.excluded,
+        products=products,
+        weights=chosen.weights,
+        warnings=_warnings(chosen, as_of, ranking.total, products),
+    )
+
+
+def excluded_products(
+    model: ReadModel,
+    profile: Profile,
+    *,
+    as_of: date,
+    where: Filter = EVERYTHING,
+    reason: str | None = None,
+    limit: int = 200,
+    cache: EvaluationCache = SHARED,
+) -> tuple[ExcludedProduct, ...]:
+    """Products that may not be offered, by id: those whose first reason is `reason`, or all where it is None.
+
+    Raises ProcurementError `profile.use_award` for a profile that ranks bids.
+    """
+    require_screening(profile)
+    table, matrix = cache.table(model, profile, as_of), cache.matrix(model, profile, as_of)
+    out = matrix.gate_state == FAIL
+    in_play = cache.mask(model, matrix, where)
+    if in_play is not None:
+        out = out & in_play
+    if reason is not None:
+        known = matrix.reason_codes.index(reason) if reason in matrix.reason_codes else len(matrix.reason_codes)
+        out = out & (matrix.first_reason == known)
+    rows = np.flatnonzero(out)[: max(limit, 0)]
+    shown = shown_records(table, pa.array(rows, type=pa.int64()))
+    return tuple(
+        _excluded(matrix, int(place), row.text("product_id") or "", row.text("manufacturer") or "", product_name(row))
+        for place, row in zip(rows, shown.rows, strict=True)
+    )
+
+
+def require_screening(profile: Profile) -> None:
+    """Refuse a profile that ranks bids: a catalogue holds none (ProcurementError `profile.use_award`)."""
+    if profile.use != "screening":
+        raise ProcurementError("profile.use_award", profile=profile.id)
+
+
+def weight_vector(matrix: DecisionMatrix, profile: Profile) -> NDArray[np.float64]:
+    """The profile's weights in the order of the matrix's criteria."""
+    return np.array([profile.weights[name] for name in matrix.criteria], dtype=np.float64)
+
+
+def _excluded(matrix: DecisionMatrix, row: int, product: str, brand: str, name: str) -> ExcludedProduct:
+    failing = np.flatnonzero(matrix.failing[row])
+    reasons = tuple(matrix.reason_codes[matrix.reasons[row, column]] for column in failing)
+    subjects = tuple(matrix.subjects[column] for column in failing)
+    return ExcludedProduct(product, brand, name, reasons[0], reasons, subjects)
+
+
+def _warnings(profile: Profile, as_of: date, total: int, products: tuple[RankedProduct, ...]) -> tuple[str, ...]:
+    """What a reader of the ranking has to know beside it, as codes."""
+    begins, ends = profile.valid.begins, profile.valid.ends
+    indicative = any(
+        proof.state == "footprint.indicative" and proof.counts for item in products for proof in item.proofs
+    )
+    found = {
+        "evaluation.profile_not_in_force": bool((begins and as_of < begins) or (ends and as_of > ends)),
+        "evaluation.profile_illustrative": profile.status == "illustrative",
+        "evaluation.weights_moved": profile.modified,
+        "evaluation.indicative_footprints": indicative,
+        "evaluation.expires_before_contract_end": any(
+            proof.expires_before_contract_end for item in products for proof in item.proofs
+        ),
+        "evaluation.nothing_in_play": total == 0,
+    }
+    return tuple(code for code, is_so in found.items() if is_so)

@@ -1,0 +1,1 @@
+"""Every code in words, English and Chinese."""

@@ -1,0 +1,47 @@
+"""Sentences about judgements, by code."""
+
+from __future__ import annotations
+
+from procurement_core.wording.marking import N_
+
+MESSAGES = {
+    "wording.unknown_code": N_("A state that this release does not know"),
+    "gate.requirement_valid": N_("{indicator}: a certificate that holds on the as-of date"),
+    "rule.zero_points": N_("No points"),
+    "rule.reject": N_("The product is excluded"),
+    "rule.clarify": N_("Stays under reserve until proof is clarified"),
+    "rule.accept": N_("Counts"),
+    "reason.subject_state": N_("{title}: {state}"),
+    "number_source.law": N_("from a law"),
+    "number_source.guideline": N_("from a guideline"),
+    "number_source.seed": N_("from a project document"),
+    "number_source.public": N_("from a public source"),
+    "number_source.illustrative": N_("illustrative value"),
+    "confidence.H": N_("high"),
+    "confidence.M": N_("medium"),
+    "confidence.L": N_("low"),
+    "profile.status.official": N_("Official"),
+    "profile.status.derived": N_("Derived from official rules"),
+    "profile.status.illustrative": N_("Illustrative"),
+    "profile.use.screening": N_("Screening: ranks products of a catalogue"),
+    "profile.use.award": N_("Award: ranks bids"),
+    "vat.include": N_("VAT included"),
+    "vat.exclude": N_("VAT excluded"),
+    "vat.unknown": N_("VAT not stated"),
+    "value_function.benchmark_linear": N_("Linear between fixed anchors"),
+    "value_function.binary": N_("Proven or not"),
+    "boundary.cradle_to_gate": N_("Cradle to gate"),
+    "boundary.cradle_to_grave": N_("Cradle to grave"),
+    "boundary.gate_to_gate": N_("Gate to gate"),
+    "boundary.unknown": N_("Not stated"),
+    "verification.none": N_("Not verified"),
+    "verification.self": N_("Checked by the manufacturer itself"),
+    "verification.second_party": N_("Second-party verification"),
+    "verification.third_party_limited": N_("Third-party verification, limited assurance"),
+    "verification.third_party_reasonable": N_("Third-party verification, reasonable assurance"),
+    "verification.certified_label": N_("Certified label"),
+    "verification.unknown": N_("Verification not stated"),
+    "condition.text": N_("words “{text}”"),
+    "condition.category": N_("category {category} and everything below it"),
+    "condition.none": N_("no filter: the whole catalogue"),
+}

@@ -1,0 +1,25 @@
+"""Every code as one sentence, for command line, files and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from procurement_core.wording.messages import MESSAGES
+from procurement_core.wording.translation import translations
+
+_LOCALE = Path(__file__).parent / "locale"
+
+
+def say(code: str, facts: Mapping[str, object] | None = None, language: str = "en") -> str:
+    """The sentence of `code` in `language` ("en" or "zh") with its facts filled in.
+
+    Raises KeyError for a code without a sentence: a test holds that every code raised has one.
+    """
+    template = translations(_LOCALE, "wording", language).gettext(MESSAGES[code])
+    return template.format_map(dict(facts or {}))
+
+
+def has_sentence(code: str) -> bool:
+    """Whether `code` can be said."""
+    return code in MESSAGES

@@ -1,0 +1,173 @@
+"""Any bytes given to any reader: facts, or one sentence; never anything else.
+
+2,000 cases, of which at least half are mutations of valid files that reach the rows: each mutation test asserts its own
+share, and the shares add up to more than 1,000 (see `test_the_cases_are_2000_and_most_reach_the_rows`).
+"""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from catalog.imports.facts import Facts
+from catalog.imports.reading import ReadOptions, read_source, suggest_mapping
+from catalog.model.problem import CatalogError
+from procurement_core.wording.say import has_sentence, say
+from tests.catalog.imports.mutations import (
+    as_json_lines,
+    as_parquet,
+    hostile_workbooks,
+    rows_of,
+    spoil_bytes,
+    spoil_cells,
+    spoil_workbook_cells,
+)
+from tests.catalog.imports.reader_samples import READINGS, carbon_workbook, sample, sample_mapping
+
+FRAMES = ("products", "offers", "certificates", "footprints")
+CELL_CASES, BYTE_CASES, RANDOM_CASES = 210, 50, 148
+#: How many of the cell mutations of each reader must reach the rows.
+REACHING = 150
+
+Reading = Callable[[bytes], Facts]
+
+
+def _outcome(read: Reading, content: bytes) -> Facts | CatalogError:
+    """What reading gives; anything but facts or a refusal with a sentence fails the test."""
+    try:
+        facts = read(content)
+    except CatalogError as refusal:
+        for language in ("en", "zh"):
+            sentence = say(refusal.code, refusal.facts, language)
+            assert sentence and "\n" not in sentence.strip()
+        return refusal
+    _check(facts)
+    return facts
+
+
+def _check(facts: Facts) -> None:
+    """Every row is accounted for, and every remark can be said."""
+    stated = {row for name in FRAMES for row in getattr(facts, name)["row"]}
+    assert not stated & set(facts.rejected["row"])
+    assert len(facts.rejected) + len(stated) <= facts.rows_read
+    if facts.certificates.empty:  # rows of one licence become one certificate
+        assert len(facts.rejected) + len(stated) == facts.rows_read
+    assert all(has_sentence(issue.rule) for issue in facts.issues)
+    assert facts.rejected["reasons"].notna().all()
+    for name in FRAMES:
+        frame = getattr(facts, name)
+        assert frame["record_key"].notna().all()
+        numbers = frame.select_dtypes("float64")
+        assert not numbers.isin([float("inf"), float("-inf")]).any(axis=None)
+        if name != "certificates":
+            assert frame["brand"].notna().all()
+            assert frame["model"].notna().all()
+
+
+def _reaches_rows(outcome: Facts | CatalogError) -> bool:
+    return isinstance(outcome, Facts) and outcome.rows_read > 0
+
+
+@pytest.mark.parametrize("name", READINGS)
+def test_spoiled_cells(name: str) -> None:
+    content, read = READINGS[name][0](), READINGS[name][1]
+    spoil = spoil_workbook_cells if name == "carbon-catalogue" else spoil_cells
+    dice = random.Random(f"cells of {name}")
+    reached = sum(_reaches_rows(_outcome(read, spoil(content, dice))) for _ in range(CELL_CASES))
+    assert reached >= REACHING
+
+
+@pytest.mark.parametrize("name", READINGS)
+def test_spoiled_bytes(name: str) -> None:
+    content, read = READINGS[name][0](), READINGS[name][1]
+    dice = random.Random(f"bytes of {name}")
+    for _ in range(BYTE_CASES):
+        _outcome(read, spoil_bytes(content, dice))
+
+
+@pytest.mark.parametrize("case", hostile_workbooks(carbon_workbook()).items(), ids=lambda case: case[0])
+def test_workbooks_made_to_hurt(case: tuple[str, bytes]) -> None:
+    outcome = _outcome(READINGS["carbon-catalogue"][1], case[1])
+    assert isinstance(outcome, CatalogError) or case[0] in (
+        "an archive in an archive",
+        "a bomb beside the sheets",
+        "a sheet of blanks",
+    )
+
+
+def test_workbooks_with_entities_are_refused_as_such() -> None:
+    hostile = hostile_workbooks(carbon_workbook())
+    for name in ("entities in a sheet", "entities in the strings", "a file as entity", "entities in utf-16"):
+        outcome = _outcome(READINGS["carbon-catalogue"][1], hostile[name])
+        assert isinstance(outcome, CatalogError)
+        assert outcome.code == "file.xml_entities"
+    far = _outcome(READINGS["carbon-catalogue"][1], hostile["a cell far away"])
+    assert isinstance(far, CatalogError)
+    assert far.code == "file.too_many_columns"
+
+
+def test_bytes_from_nowhere() -> None:
+    dice = random.Random("nowhere")
+    heads = (
+        b"",
+        b"PK\x03\x04",
+        b"PAR1",
+        b"{",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"a,b\n",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"%PDF-1.7",
+    )
+    readings = [read for _, read in READINGS.values()]
+    for number in range(RANDOM_CASES - 20):
+        body = bytes(dice.randrange(256) for _ in range(dice.randint(0, 300)))
+        _outcome(readings[number % len(readings)], dice.choice(heads) + body)
+    offers, _ = rows_of(sample("offers_small.csv"))
+    parquet, lines = as_parquet(offers), as_json_lines(offers)
+    for _ in range(10):
+        _outcome(READINGS["offers"][1], spoil_bytes(parquet, dice))
+        _outcome(READINGS["offers"][1], spoil_bytes(lines, dice))
+
+
+@pytest.mark.parametrize("name", READINGS)
+def test_a_suggestion_for_any_bytes(name: str) -> None:
+    dice = random.Random(f"suggestion for {name}")
+    for kind in ("products", "offers", "certificates", "footprints"):
+        content = spoil_bytes(READINGS[name][0](), dice)
+        try:
+            assert suggest_mapping(content, "name", kind, ReadOptions(kind=kind)).kind == kind
+        except CatalogError as refusal:
+            assert say(refusal.code, refusal.facts, "zh")
+
+
+def test_deeply_nested_json_is_one_faulty_line() -> None:
+    content = b'{"Brand": "a"}\n' + b'{"Brand": ' + b"[" * 100_000 + b"]" * 100_000 + b"}\n"
+    outcome = _outcome(READINGS["certificates"][1], content)
+    assert isinstance(outcome, CatalogError)  # the mapping's columns are not there
+
+
+def test_a_parquet_file_of_one_repeated_value_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.BytesIO()
+    pd.DataFrame({"品牌": ["x"] * 2_000_000}).to_parquet(out)
+    assert len(out.getvalue()) < 100_000
+    monkeypatch.setattr("catalog.imports.text_table.LIMITS", _small_limits())
+    mapping = sample_mapping("offers")
+    with pytest.raises(CatalogError, match="too_many_rows"):
+        read_source(out.getvalue(), "x", "table", ReadOptions(mapping=mapping))
+
+
+def _small_limits() -> object:
+    from catalog.imports.limits import Limits
+
+    return Limits(rows=1_000_000)
+
+
+def test_the_cases_are_2000_and_most_reach_the_rows() -> None:
+    hostile = len(hostile_workbooks(carbon_workbook()))
+    assert len(READINGS) * (CELL_CASES + BYTE_CASES) + RANDOM_CASES + hostile + len(READINGS) * 4 + 2 >= 2000
+    assert len(READINGS) * REACHING >= 1000

@@ -1,0 +1,72 @@
+"""The command line run in this process, on homes of its own; what it prints is kept."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from procurement_core.cli.app import run
+from procurement_core.cli.session import Session, language_from
+
+NOW = datetime(2026, 4, 1, 9, 30, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one call left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self):
+        """Standard output as JSON: all of it, or the test fails here."""
+        return json.loads(self.out)
+
+
+Call = Callable[..., Answer]
+
+
+def call_in(home: Path, arguments: Sequence[str], environment: Mapping[str, str]) -> Answer:
+    out, err = StringIO(), StringIO()
+    known = {"GREENTENDER_HOME": str(home), **environment}
+    session = Session(
+        environment=known,
+        language=language_from(known),
+        actor="anna",
+        now=NOW,
+        out=Console(file=out, width=240, highlight=False),
+        err=Console(file=err, width=240, highlight=False),
+    )
+    return Answer(run([str(argument) for argument in arguments], session), out.getvalue(), err.getvalue())
+
+
+@pytest.fixture(scope="session")
+def _demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("demo-home")
+    answer = call_in(home, ["demo", "--products", "120", "--seed", "5"], {})
+    assert answer.code == 0, answer.err
+    return home
+
+
+@pytest.fixture
+def in_demo(_demo_home: Path, tmp_path: Path) -> Call:
+    """Calls on a copy of a small demonstration catalogue."""
+    home = tmp_path / "home"
+    shutil.copytree(_demo_home, home)
+    return lambda *arguments, **environment: call_in(home, ["--catalogue", "demo", *arguments], environment)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Call:
+    """Calls on a home in which nothing has been done yet."""
+    return lambda *arguments, **environment: call_in(tmp_path / "empty", arguments, environment)

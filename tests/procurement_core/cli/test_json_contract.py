@@ -1,0 +1,122 @@
+"""The documented JSON shapes are the produced ones: same keys at every depth, in both directions."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_DOCUMENT = Path(__file__).parents[3] / "docs" / "command-line.md"
+_SHAPE = re.compile(r"^## `([^`]+)`$.*?^```json\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SHAPES = {name: json.loads(body) for name, body in _SHAPE.findall(_DOCUMENT.read_text("utf-8"))}
+_RANK = ("rank", "--profile", "screening-laptops", "--as-of", "2026-03-31")
+
+
+def _paths(value: object, at: str = "") -> Iterator[str]:
+    """Where every key of a document stands, whatever it holds."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield f"{at}.{key}"
+            yield from _paths(below, f"{at}.{key}")
+    elif isinstance(value, list):
+        for item in value:
+            yield from _paths(item, f"{at}[]")
+
+
+def _hold(documented: object, produced: object) -> None:
+    known = set(_paths(documented))
+    open_places = {path[: path.index(".<")] for path in known if ".<" in path}
+
+    def generic(path: str) -> str:
+        for place in open_places:
+            if path.startswith(f"{place}."):
+                return next(each for each in known if each.startswith(f"{place}.<"))
+        return path
+
+    assert {generic(path) for path in _paths(produced)} == known
+
+
+def test_rank(in_demo):
+    _hold(SHAPES["rank --json"], in_demo(*_RANK, "--json").json)
+
+
+def test_catalogue(in_demo):
+    _hold(SHAPES["catalogue --json"], in_demo("catalogue", "--json").json)
+
+
+def test_products(in_demo):
+    _hold(SHAPES["products --json"], in_demo("products", "--text", "laptop", "--limit", "500", "--json").json)
+
+
+def test_product(in_demo):
+    ids = [
+        item["id"]
+        for item in in_demo("products", "--where", "has_footprint = yes", "--limit", "12", "--json").json["products"]
+    ]
+    answers = [in_demo("product", product, "--json").json for product in ids]
+    documented = SHAPES["product ID --json"]
+    found = {path for answer in answers for path in _paths(answer)}
+    missing = {path for path in _paths(documented) if "<" not in path} - found
+    assert missing == set()
+    open_places = {path[: path.index(".<")] for path in _paths(documented) if ".<" in path}
+    assert {path for path in found if path.rpartition(".")[0] not in open_places} <= set(_paths(documented))
+
+
+def test_links(in_demo):
+    listed = in_demo("links", "list", "--json").json
+    _hold(SHAPES["links list --json"], listed)
+    first = str(listed["links"][0]["id"])
+    _hold(SHAPES["links confirm --json"], in_demo("links", "confirm", first, "--json").json)
+
+
+def test_tenders(in_demo):
+    new = in_demo("tender", "new", "--title", "Laptops", "--bid-date", "2026-03-31", "--json").json
+    listed = in_demo("tender", "list", "--json").json
+    _hold(SHAPES["tender list --json"], listed)
+    assert new["tender"] == listed["tenders"][0] == in_demo("tender", "show", "1", "--json").json["tender"]
+
+
+def test_profiles(in_demo):
+    _hold(SHAPES["profiles list --json"], in_demo("profiles", "list", "--json").json)
+    shown = in_demo("profiles", "show", "screening-laptops", "--json").json
+    assert shown.keys() == {"format_version", "digest", "profile"}
+    assert shown["profile"]["id"] == "screening-laptops"
+
+
+def test_shortlist_and_verify(in_demo, tmp_path):
+    answer = in_demo("shortlist", *_RANK[1:], "--take", "2", "--out", tmp_path / "l.csv", "--json")
+    _hold(SHAPES["shortlist --json"], answer.json)
+    in_demo("shortlist", *_RANK[1:], "--take", "2", "--out", tmp_path / "l.json")
+    record = json.loads((tmp_path / "l.json").read_text("utf-8"))
+    record["evaluation"]["products"][0]["rank"] = 2
+    record["release"] = "0.0.1"
+    (tmp_path / "l.json").write_text(json.dumps(record), "utf-8")
+    answer = in_demo("verify", tmp_path / "l.json", "--json").json
+    documented = SHAPES["verify --json"]
+    assert answer.keys() == documented.keys()
+    assert all(item.keys() == documented["differences"][0].keys() for item in answer["differences"])
+    assert answer["notes"]
+
+
+def test_import_report(empty, tmp_path):
+    (tmp_path / "prices.csv").write_text(
+        "Brand,Model,Price,Currency,VAT\nAcme,One,100,EUR,exclude\nAcme,Two,on request,EUR,exclude\n", "utf-8"
+    )
+    answer = empty(
+        "import", tmp_path / "prices.csv", "--as", "table", "--kind", "offers", "--report", tmp_path / "r.json"
+    )
+    assert answer.code == 1, answer.err
+    _hold(SHAPES["import --report R.json"], json.loads((tmp_path / "r.json").read_text("utf-8")))
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_every_shape_has_a_version(name):
+    assert SHAPES[name]["format_version"] == 1
+
+
+def test_every_documented_shape_is_tested_here():
+    tests = Path(__file__).read_text("utf-8")
+    assert [name for name in SHAPES if f'SHAPES["{name}"]' not in tests] == []

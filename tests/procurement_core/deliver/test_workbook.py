@@ -1,0 +1,184 @@
+"""The workbook as a buyer gets it: every number, every sheet, nothing that runs, set for printing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from laptop_market import AS_OF, HOSTILE, SHA, SOURCE, laptop
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from procurement_core.decisions.shortlist import Shortlist
+
+SHEETS = {
+    "en.xlsx": ["Shortlist", "Scores", "Proof", "Excluded", "Method", "Manifest", "Record"],
+    "zh.xlsx": ["候选清单", "得分", "证明材料", "已排除", "方法", "校验清单", "Record"],
+}
+
+
+@pytest.fixture(scope="module", params=list(SHEETS))
+def book(request: pytest.FixtureRequest, exported: Path) -> Workbook:
+    return load_workbook(exported / request.param)
+
+
+@pytest.fixture(scope="module")
+def english(exported: Path) -> Workbook:
+    return load_workbook(exported / "en.xlsx")
+
+
+def test_the_sheets_are_named_and_the_record_is_hidden(exported: Path):
+    for file, names in SHEETS.items():
+        opened = load_workbook(exported / file)
+        assert opened.sheetnames == names
+        assert [sheet.title for sheet in opened if sheet.sheet_state != "visible"] == ["Record"]
+        assert opened.active.title == names[0]
+
+
+def test_nothing_in_the_workbook_is_a_formula(book: Workbook):
+    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert kinds <= {"s", "n", "d"}
+
+
+def test_a_hostile_supplier_and_reason_stay_text(english: Workbook, shortlist: Shortlist):
+    rows = _table(english["Shortlist"])
+    second = rows[laptop(2)]
+    assert second["Supplier"] == f"'{HOSTILE}"
+    assert second["Reason for the choice"] == "'=cmd|' /C calc'!A0"
+    assert rows[laptop(8)]["Brand"] == "'@Sample"
+    assert rows[laptop(8)]["Product"] == "'+Model 8"
+
+
+def test_every_number_of_the_shortlist_is_the_evaluations(english: Workbook, shortlist: Shortlist):
+    rows = _table(english["Shortlist"])
+    assert list(rows) == [product.id for product in shortlist.evaluation.products]
+    titles = {
+        "price": "Price (EUR)",
+        "footprint": "Product carbon footprint (kg CO₂e per piece)",
+        "energy_label": "Energy label or certificate: value",
+        "type_i_label": "Type I ecolabel: value",
+        "energy_use": "Energy use per year (kWh per year)",
+        "memory": "Memory (GB)",
+    }
+    for product in shortlist.evaluation.products:
+        row = rows[product.id]
+        assert row["Rank"] == product.rank
+        assert row["Score (points)"] == pytest.approx(product.score * 100, abs=1e-9)
+        assert product.price is not None
+        assert row["Price"] == float(product.price.amount)
+        for criterion, title in titles.items():
+            assert row[title] == (
+                pytest.approx(product.values[criterion]) if product.values[criterion] is not None else None
+            )
+
+
+def test_every_contribution_is_the_evaluations_and_adds_up(english: Workbook, shortlist: Shortlist):
+    rows = _table(english["Scores"])
+    titles = {item.id: item.title.en for item in shortlist.profile.criteria}
+    for product in shortlist.evaluation.products:
+        row = rows[product.id]
+        parts = [row[f"{title}: contribution (points)"] for title in titles.values()]
+        assert sum(parts) == pytest.approx(row["Score (points)"], abs=1e-9)
+        for criterion, title in titles.items():
+            assert row[f"{title}: contribution (points)"] == pytest.approx(product.contributions[criterion] * 100)
+            assert row[f"{title}: worth (%)"] == pytest.approx(product.worth[criterion])
+
+
+def test_every_proof_is_there_with_its_source(english: Workbook, shortlist: Shortlist):
+    sheet = english["Proof"]
+    rows = list(_rows(sheet))
+    assert len(rows) == sum(len(product.proofs) for product in shortlist.evaluation.products)
+    label = next(
+        row for row in rows if row["Product id"] == laptop(1) and row["Claim"] == "Energy label or certificate"
+    )
+    assert label["State on the as-of date"] == "The certificate is valid on the date"
+    assert (label["Source file"], label["SHA-256 of the source file"]) == (SOURCE, SHA)
+    assert label["Place in the file"] == "certificate row 1"
+    assert label["Licence number"] == "EX-1"
+    attribute = next(row for row in rows if row["Product id"] == laptop(1) and row["Claim"] == "Energy use per year")
+    assert (attribute["Place in the file"], attribute["SHA-256 of the source file"]) == ("row 1", SHA)
+    links = {cell.hyperlink.target for row in sheet.iter_rows() for cell in row if cell.hyperlink}
+    assert links == {"https://example.org/licences/1"}
+
+
+def test_excluded_products_are_counted_and_listed_in_words(english: Workbook, shortlist: Shortlist):
+    cells = [cell.value for row in english["Excluded"].iter_rows() for cell in row]
+    assert "The certificate has expired by the date" in cells
+    assert laptop(5) in cells
+    assert {count for count in cells if isinstance(count, int)} == {1}
+
+
+def test_the_method_holds_profile_weights_anchors_and_sources(english: Workbook):
+    cells = [cell.value for row in english["Method"].iter_rows() for cell in row]
+    for wanted in (
+        0.4,
+        2500,
+        300,
+        "Linear between fixed anchors",
+        SOURCE,
+        SHA,
+        "No points",
+        "EUR",
+        "illustrative value, confidence low",
+    ):
+        assert wanted in cells, wanted
+    assert any("illustrative: its weights and anchors are example values" in str(cell) for cell in cells)
+
+
+def test_every_sheet_is_set_for_printing(book: Workbook):
+    for sheet in [each for each in book if each.sheet_state == "visible"]:
+        assert sheet.page_setup.paperSize == 9
+        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        footer = sheet.oddFooter
+        assert footer.left.text in ("Decision support, not an award decision", "仅供决策参考，不构成评审结果")
+        assert "&P" in footer.right.text or "&[Page]" in footer.right.text
+        widths = [column.width for column in sheet.column_dimensions.values()]
+        assert all(5 <= width <= 80 for width in widths)
+    shortlist = book.worksheets[0]
+    assert shortlist.page_setup.orientation == "landscape"
+    assert shortlist.print_title_rows
+    assert shortlist.freeze_panes
+    assert "&&" in (shortlist.oddHeader.right.text or "")
+
+
+def test_no_code_or_placeholder_is_left_in_a_visible_cell(book: Workbook):
+    import re
+
+    code = re.compile(r"\{\w*\}|^(workbook|certificate|footprint|price|attribute|rule|unit|per|vat)\.\w+")
+    for sheet in [each for each in book if each.sheet_state == "visible"]:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert not code.search(str(cell.value or "")), (sheet.title, cell.coordinate, cell.value)
+
+
+def test_chinese_sheets_hold_no_english_sentences(exported: Path):
+    sheet = load_workbook(exported / "zh.xlsx")["候选清单"]
+    titles = [cell.value for cell in _header(sheet)]
+    assert titles[:6] == ["排名", "品牌", "产品", "配置", "供应商", "价格"]
+    assert any(f"{AS_OF.year}年{AS_OF.month}月{AS_OF.day}日" in str(row[0].value) for row in sheet.iter_rows(max_row=4))
+
+
+def test_the_chart_stacks_one_series_per_criterion(exported: Path, shortlist: Shortlist):
+    from zipfile import ZipFile
+
+    with ZipFile(exported / "en.xlsx") as archive:
+        chart = archive.read("xl/charts/chart1.xml").decode()
+    assert chart.count("<c:ser>") == len(shortlist.profile.criteria)
+    assert '<c:grouping val="stacked"/>' in chart
+
+
+def _header(sheet: Worksheet) -> tuple:  # type: ignore[type-arg]
+    return next(row for row in sheet.iter_rows() if row[0].font.b and row[1].value)
+
+
+def _rows(sheet: Worksheet) -> Iterator[dict[str, object]]:
+    header = _header(sheet)
+    titles = [str(cell.value) for cell in header]
+    for row in sheet.iter_rows(min_row=header[0].row + 1, values_only=True):
+        yield dict(zip(titles, row, strict=True))
+
+
+def _table(sheet: Worksheet) -> dict[str, dict[str, object]]:
+    return {str(row["Product id"]): row for row in _rows(sheet) if row["Product id"]}
