@@ -79,14 +79,14 @@ class Catalogue:
         return latest
 
     def _opened(self, revision: Revision) -> ReadModel:
-        from catalog.snapshot.read_model import open_read_model
+        from catalog.snapshot.read_model import open_read_model  # noqa: PLC0415 - loads DuckDB and Ibis
 
         folder = self.revisions_folder / revision.folder
         with held(folder):
             return open_read_model(folder, revision.id, revision.digest)
 
     def _rebuilt(self, revision: Revision) -> Revision:
-        from catalog.imports.publishing import rebuild
+        from catalog.imports.publishing import rebuild  # noqa: PLC0415 - loads DuckDB and Ibis
 
         now = datetime.now(UTC)  # nobody asked for this: there is no caller whose clock and name it could be
         with self.writer(_REBUILDER, now):

@@ -38,12 +38,11 @@ st.logo(_HERE / "assets" / "wordmark.svg", icon_image=_HERE / "assets" / "mark.s
 
 with st.sidebar:
     language_switch.show()
-    with guarded():
-        catalogue_banner.show_status()
-with guarded():
-    catalogue_banner.show_warning()
 if done := state.take_notice():
     st.toast(done, icon=":material/check_circle:")
-with guarded():
+with guarded():  # a database that does not answer is told once, in place of the page
+    with st.sidebar:
+        catalogue_banner.show_status()
+    catalogue_banner.show_warning()
     page.run()
 footer.show()

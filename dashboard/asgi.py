@@ -16,6 +16,7 @@ from starlette.middleware import Middleware
 
 from dashboard.guard import on_script_error
 from dashboard.headers import SecurityHeaders
+from dashboard.page_language import PageLanguage
 
 
 @asynccontextmanager
@@ -36,6 +37,6 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     Path(__file__).parent / "app.py",
     lifespan=lifespan,
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[Middleware(SecurityHeaders), Middleware(PageLanguage)],
     on_script_error=on_script_error,
 )

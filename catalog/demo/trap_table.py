@@ -13,7 +13,6 @@ _HEADER = (
 _OUTCOMES = {
     Outcome.EXCLUDED: "excluded by the gate",
     Outcome.NO_POINTS: "no points",
-    Outcome.CAPPED: "indicative: no points under a strict profile, at most the cap elsewhere",
     Outcome.HONEST_VALUE: "nothing for this record; {value:g} counts",
 }
 

@@ -16,7 +16,6 @@ class Outcome(StrEnum):
 
     EXCLUDED = "excluded"  # the gate on this proof fails
     NO_POINTS = "no_points"  # the criterion gives nothing
-    CAPPED = "capped"  # indicative only: nothing, or at most the profile's cap for such figures
     HONEST_VALUE = "honest_value"  # the tempting record gives nothing, another record of the product counts
 
 

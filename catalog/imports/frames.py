@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from catalog.imports.facts import (
     CERTIFICATE_COLUMNS,
@@ -23,7 +24,12 @@ from catalog.model.problem import Issue
 
 Columns = Mapping[str, pd.Series | str | None]
 
-_TYPES = {"row": "int64", "year": "Int64", "offsets_included": "boolean"}
+_TYPES = {"row": pa.int64(), "year": pa.int64(), "offsets_included": pa.bool_()}
+#: Whole numbers and claims that may be missing: pandas types that know it.
+_NULLABLE: Mapping[str, pd.api.extensions.ExtensionDtype] = {
+    "year": pd.Int64Dtype(),
+    "offsets_included": pd.BooleanDtype(),
+}
 _NUMBERS = frozenset(
     {"value_kg", "mass_kg", "service_life_years", "use_kwh_year", "primary_data_share", "exempted_share", "uncertainty"}
     | {f"stage_{stage}_kg" for stage in ("raw", "production", "distribution", "use", "eol")}
@@ -57,14 +63,13 @@ def reading(
     details_read: int = 0,
 ) -> Reading:
     """The outcome of checked rows; frames that a source has nothing for are empty."""
-    nothing = pd.Index([], dtype="int64")
     issues = sorted((*checked.issues, *remarks), key=lambda issue: (issue.row, issue.column, issue.rule))
     return Reading(
         checked.rows_read,
-        _frame({}, PRODUCT_COLUMNS, nothing) if products is None else products,
-        _frame({}, OFFER_COLUMNS, nothing) if offers is None else offers,
-        _frame({}, CERTIFICATE_COLUMNS, nothing) if certificates is None else certificates,
-        _frame({}, FOOTPRINT_COLUMNS, nothing) if footprints is None else footprints,
+        _frame({}, PRODUCT_COLUMNS, 0) if products is None else products,
+        _frame({}, OFFER_COLUMNS, 0) if offers is None else offers,
+        _frame({}, CERTIFICATE_COLUMNS, 0) if certificates is None else certificates,
+        _frame({}, FOOTPRINT_COLUMNS, 0) if footprints is None else footprints,
         checked.rejected,
         tuple(issues),
         (*checked.table.detections, *detections),
@@ -74,25 +79,25 @@ def reading(
 
 def product_frame(checked: Checked, columns: Columns, attributes: Columns) -> pd.DataFrame:
     """Products; attribute columns nobody states anything in are left out."""
-    frame = _frame({**_place(checked), **columns}, PRODUCT_COLUMNS, checked.cells.index)
-    added = pd.DataFrame({name: _column(values, name, len(frame)) for name, values in attributes.items()})
+    frame = _frame({**_place(checked), **columns}, PRODUCT_COLUMNS, len(checked.row))
+    added = _frame(attributes, list(attributes), len(frame))
     stated = added.columns[added.notna().any()]
     return pd.concat([frame, added[stated]], axis=1) if len(stated) else frame
 
 
 def offer_frame(checked: Checked, columns: Columns) -> pd.DataFrame:
     """Offers."""
-    return _frame({**_place(checked), **columns}, OFFER_COLUMNS, checked.cells.index)
+    return _frame({**_place(checked), **columns}, OFFER_COLUMNS, len(checked.row))
 
 
 def certificate_frame(checked: Checked, columns: Columns) -> pd.DataFrame:
     """Certificates."""
-    return _frame({**_place(checked), **columns}, CERTIFICATE_COLUMNS, checked.cells.index)
+    return _frame({**_place(checked), **columns}, CERTIFICATE_COLUMNS, len(checked.row))
 
 
 def footprint_frame(checked: Checked, columns: Columns) -> pd.DataFrame:
     """Footprints; the stages that are not stated stay missing."""
-    return _frame({**_place(checked), **columns}, FOOTPRINT_COLUMNS, checked.cells.index)
+    return _frame({**_place(checked), **columns}, FOOTPRINT_COLUMNS, len(checked.row))
 
 
 def record_keys(source: str, *parts: pd.Series) -> pd.Series:
@@ -108,13 +113,28 @@ def _place(checked: Checked) -> Columns:
     return {"row": checked.row, "pointer": checked.pointer}
 
 
-def _frame(columns: Columns, names: tuple[str, ...], index: pd.Index) -> pd.DataFrame:
-    return pd.DataFrame({name: _column(columns.get(name), name, len(index)) for name in names})
+def _frame(columns: Columns, names: Sequence[str], length: int) -> pd.DataFrame:
+    """Columns in the types their names ask for, put together through Arrow: half of them say nothing."""
+    arrays = [_column(columns.get(name), _type(name), length) for name in names]
+    frame: pd.DataFrame = pa.table(arrays, names=list(names)).to_pandas(types_mapper={pa.string(): TEXT}.get)
+    for name, kind in _NULLABLE.items():
+        if name in frame.columns:
+            frame[name] = frame[name].astype(kind)
+    return frame
 
 
-def _column(values: pd.Series | str | None, name: str, length: int) -> pd.api.extensions.ExtensionArray | np.ndarray:
-    """A column in the type its name asks for; a single word stands for the whole column."""
-    if not isinstance(values, pd.Series):
-        values = pd.Series(values, index=range(length), dtype=TEXT)
-    wanted = _TYPES.get(name) or ("float64" if name in _NUMBERS or name in ATTRIBUTE_IDS else TEXT)
-    return values.array if values.dtype == wanted else values.astype(wanted).array
+def _column(values: pd.Series | str | None, kind: pa.DataType, length: int) -> pa.Array:
+    """One column; a single word stands for all of it."""
+    if values is None:
+        return pa.nulls(length, kind)
+    if isinstance(values, str):
+        return pa.repeat(pa.scalar(values, kind), length)
+    if pa.types.is_floating(kind):
+        return pa.array(values.to_numpy(dtype="float64", na_value=np.nan), kind, from_pandas=True)
+    return pa.array(values, kind, from_pandas=True)
+
+
+def _type(name: str) -> pa.DataType:
+    if name in _NUMBERS or name in ATTRIBUTE_IDS:
+        return pa.float64()
+    return _TYPES.get(name, pa.string())

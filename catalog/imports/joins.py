@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,17 @@ def join_counts(tables: Mapping[str, pa.Table], suggested: frozenset[str] = froz
 
 def families_with(tables: Mapping[str, pa.Table]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The families that have an offer, a certificate and a footprint, whatever they are worth today."""
-    family = dict(
-        zip(tables["products"]["product_id"].to_pylist(), tables["products"]["family_id"].to_pylist(), strict=True)
+    products = tables["products"]
+    return (
+        _families_of(products, tables["offers"]),
+        _families_of(products, tables["certificate_covers"]),
+        _families_of(products, tables["footprint_covers"]),
     )
-    offers, certificates, footprints = (
-        frozenset(family[product] for product in tables[name]["product_id"].unique().to_pylist() if product)
-        for name in ("offers", "certificate_covers", "footprint_covers")
-    )
-    return offers, certificates, footprints
+
+
+def _families_of(products: pa.Table, table: pa.Table) -> frozenset[str]:
+    known = pc.is_in(products["product_id"], value_set=table["product_id"].combine_chunks())
+    return frozenset(products["family_id"].filter(known).unique().to_pylist())
 
 
 def _kinds(families: frozenset[str], others: frozenset[str], suggested: frozenset[str]) -> JoinKinds:

@@ -26,23 +26,28 @@ FIGURES: frozenset[Value] = MEASURES | {Value.PRICE}
 
 @dataclass(frozen=True, slots=True)
 class MappedColumns:
-    """A table seen through a mapping. `marks` and `orders` say how each column writes decimals and dates."""
+    """A table seen through a mapping: `stripped` is its mapped columns, stripped, empty text where empty.
 
-    table: TextTable
+    `marks` and `orders` say how each column writes decimals and dates.
+    """
+
+    stripped: pd.DataFrame
+    typed: frozenset[str]
     mapping: ColumnMapping
     marks: Mapping[str, str] = field(default_factory=dict)
     orders: Mapping[str, str] = field(default_factory=dict)
-    kept_cells: pd.DataFrame | None = None
+
+    @classmethod
+    def of(cls, table: TextTable, mapping: ColumnMapping) -> MappedColumns:
+        """The columns of `table` that the mapping names."""
+        wanted = [*mapping.key, *(name for source in mapping.columns.values() for name in source.columns)]
+        names = dict.fromkeys(plain_header(name) for name in wanted)
+        return cls(pd.DataFrame({name: table.cells[name].str.strip() for name in names}), table.typed, mapping)
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every target that is mapped or stated."""
         return tuple(dict.fromkeys((*self.mapping.columns, *self.mapping.constants)))
-
-    @property
-    def typed(self) -> frozenset[str]:
-        """Columns that held numbers as numbers."""
-        return self.table.typed
 
     def has(self, name: str) -> bool:
         """Whether the mapping says anything about this target."""
@@ -54,7 +59,7 @@ class MappedColumns:
 
     def kept(self, checked: Checked) -> MappedColumns:
         """The same columns, in the rows that broke no rule."""
-        return replace(self, kept_cells=checked.cells.fillna(""))
+        return replace(self, stripped=checked.cells[list(self.stripped.columns)].fillna(""))
 
     def target(self, name: str) -> Target:
         """The target of that name."""
@@ -68,9 +73,7 @@ class MappedColumns:
 
     def cells(self, column: str) -> pd.Series:
         """A column of the source, stripped, empty text where empty."""
-        if self.kept_cells is not None:
-            return self.kept_cells[plain_header(column)]
-        return self.table.cells[plain_header(column)].str.strip()
+        return self.stripped[plain_header(column)]
 
     def cells_of(self, values: Set[Value]) -> Mapping[str, pd.Series]:
         """The cells of every mapped column whose target is one of these, by column."""
@@ -167,7 +170,7 @@ class MappedColumns:
         return self.orders.get(self.first_column(name), "ymd") if name in self.mapping.columns else "ymd"
 
     def _index(self) -> pd.Index:
-        return self.table.cells.index if self.kept_cells is None else self.kept_cells.index
+        return self.stripped.index
 
 
 def extracted(text: pd.Series, pattern: str) -> pd.Series:

@@ -22,17 +22,18 @@ _ENDED = ("suspended", "withdrawn", "terminated", "reinstated")
 
 def mapping_rules(columns: MappedColumns) -> tuple[Rule, ...]:
     """Rules for every mapped column, and those between columns; in the order in which a person would read them."""
-    found: list[Rule] = []
-    for name in columns.mapping.columns:
-        found += [_on_target(columns, name, rule) for rule in _target_rules(columns, name)]
+    found = tuple(target_rules(columns))
     required = [name for name in required_targets(columns.mapping.kind) if name in columns.mapping.columns]
-    for name in required:
-        found.append(_something_stated(columns, name))
-    found += _between(columns)
-    return tuple(found)
+    return (*found, *(_something_stated(columns, name) for name in required), *_between(columns))
 
 
-def _target_rules(columns: MappedColumns, name: str) -> Iterator[Rule]:
+def target_rules(columns: MappedColumns) -> Iterator[Rule]:
+    """What each column must be by itself."""
+    for name in columns.mapping.columns:
+        yield from (_on_target(columns, name, rule) for rule in _rules_of(columns, name))
+
+
+def _rules_of(columns: MappedColumns, name: str) -> Iterator[Rule]:
     target, column = columns.target(name), columns.first_column(name)
     mark, order = columns.marks.get(column, "."), columns.orders.get(column, "ymd")
     if target.value in FIGURES:
@@ -101,10 +102,9 @@ def _between(columns: MappedColumns) -> Iterator[Rule]:
         )
     if "price" in mapped:
         yield Rule(columns.first_column("price"), "row.currency", lambda cells: _one_currency(columns, cells))
-    if "status" in mapped:
-        yield Rule(
-            columns.first_column("status"), "row.status_without_date", lambda cells: _dated_status(columns, cells)
-        )
+    if columns.has("status"):  # stated for all rows, it is told of in the column of the date, or of the licence
+        column = next(name for name in ("status", "status_date", "licence_number") if name in mapped)
+        yield Rule(columns.first_column(column), "row.status_without_date", lambda cells: _dated_status(columns, cells))
 
 
 def _in_order(columns: MappedColumns, cells: pd.Series) -> pd.Series:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -28,6 +29,8 @@ _VARIANTS = frozenset(
 )  # fmt: skip
 #: Names that only say a series make groups in which everything resembles everything: nobody can decide those.
 _LARGEST_GROUP = 60
+#: Two names with the same numbers also have the same highest one; names with none are compared by their words.
+_LONG_NUMBER = re.compile(r"\d{3,}")
 _KINDS = ("offer", "certificate", "footprint")
 #: What a name loses for what only one of two says: together they are too much.
 _ONE_SIDED_SIZE, _ONE_SIDED_PLATFORM, _NO_SERIES = 8.0, 8.0, 12.0
@@ -123,7 +126,8 @@ def _named_by_certificates(covers: pa.Table) -> pd.DataFrame:
 
 
 def _groups(families: pd.DataFrame) -> Iterator[Sequence[_Family]]:
-    """Families of one manufacturer with the same numbers in their names."""
+    """Families of one manufacturer with the same numbers in their names, where not all have the same."""
+    families = _worth_comparing(families)
     makers, models = families["manufacturer_key"].tolist(), families["model"].tolist()
     names = [take_apart(maker, model) for maker, model in zip(makers, models, strict=True)]
     places: dict[tuple[str, str], list[int]] = {}
@@ -134,6 +138,15 @@ def _groups(families: pd.DataFrame) -> Iterator[Sequence[_Family]]:
     for group in places.values():
         if 1 < len(group) <= _LARGEST_GROUP:
             yield [_Family(ids[at], makers[at], keys[at], models[at], what[at], names[at]) for at in group]
+
+
+def _worth_comparing(families: pd.DataFrame) -> pd.DataFrame:
+    """Leave out, before any name is taken apart, what has no neighbour with its highest number and another kind."""
+    highest = [max(_LONG_NUMBER.findall(key), default="") for key in families["model_key"].tolist()]
+    kinds = sum(families[kind].astype(int) * 2**place for place, kind in enumerate(_KINDS))
+    groups = pd.DataFrame({"maker": families["manufacturer_key"], "highest": highest, "kinds": kinds})
+    several = groups.groupby(["maker", "highest"])["kinds"].transform("nunique") > 1
+    return families[several]
 
 
 def _kinds(families: pd.DataFrame) -> list[frozenset[str]]:

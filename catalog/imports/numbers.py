@@ -19,8 +19,10 @@ DECIMAL_MARKS = (".", ",")
 
 _NUMBER = re.compile(
     r"(?P<before>[^0-9+\-.,]{0,20}?)\s*(?P<sign>[-+]?)\s*(?P<figure>[0-9][0-9.,' ]*|[.,][0-9]+)"
-    r"(?P<exponent>[eE][-+]?[0-9]{1,3})?\s*(?P<after>[^0-9\s].{0,40})?"
+    r"(?P<exponent>[eE][-+]?[0-9]{1,3})?\s*(?P<after>[^0-9\s+\-.,].{0,40})?"
 )
+#: A number beyond this is damage, and no later arithmetic may overflow.
+_LARGEST = 1e15
 _LONGEST = 100
 _SIGNS = str.maketrans({"−": "-", "–": "-", "’": "'", "\xa0": " ", "\u202f": " ", "\u2009": " "})
 
@@ -38,9 +40,9 @@ class Figures:
 
     @property
     def number(self) -> pd.Series:
-        """The figures as floats, missing where one is beyond what a float holds."""
+        """The figures as floats, missing where one is beyond anything that is measured here."""
         found = self.figure.astype("float64")
-        return found.where(np.isfinite(found))
+        return found.where(found.abs() <= _LARGEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def numbers(column: pd.Series, decimal: str) -> pd.Series:
     codes, cells = pd.factorize(column)
     found = np.array([float(_read(str(cell), decimal)[0] or "nan") for cell in cells], dtype=np.float64)
     taken = found[codes] if len(cells) else np.empty(0)
-    return pd.Series(np.where(np.isfinite(taken), taken, np.nan), index=column.index)
+    return pd.Series(np.where(np.abs(taken) <= _LARGEST, taken, np.nan), index=column.index)
 
 
 def decimal_marks(

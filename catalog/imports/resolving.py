@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,7 @@ PRODUCT_IDENTITY = (
     "id", "family_id", "manufacturer", "manufacturer_key", "model", "model_key", "configuration",
     "configuration_key", "gtin",
 )  # fmt: skip
+_TRIPLE = ("manufacturer_key", "model_key", "configuration_key")
 _TEXT = pd.StringDtype("pyarrow", na_value=np.nan)
 
 
@@ -70,9 +71,7 @@ def resolve(
 def known_gtins(products: pa.Table, stated: pa.Table) -> pd.DataFrame:
     """`base_id`, `gtin` and `product_id` of every product whose GTIN is known, from what the store hands out."""
     identities: pd.DataFrame = products.to_pandas()
-    identities["base_id"] = _product_ids(
-        identities["manufacturer_key"], identities["model_key"], identities["configuration_key"]
-    )
+    identities["base_id"] = _of_each([identities[name] for name in _TRIPLE], product_id)
     # An identity with a GTIN of its own counts only while something current speaks of it.
     said = stated.to_pandas().rename(columns={"product_id": "id"})
     joined = identities.drop(columns="gtin").merge(said, on="id").rename(columns={"id": "product_id"})
@@ -81,8 +80,15 @@ def known_gtins(products: pa.Table, stated: pa.Table) -> pd.DataFrame:
 
 def mapped(column: pd.Series[str], say: Callable[[str], str | None]) -> pd.Series[str]:
     """`say` of every distinct text of a column, once each; missing stays missing."""
-    known = {text: say(str(text)) for text in column.dropna().unique()}
-    return column.map(known).astype(_TEXT)
+    coded = texts_of(column).dictionary_encode()
+    said = pa.array([say(text) for text in coded.dictionary.to_pylist()], pa.string())
+    return pd.Series(said.take(coded.indices), index=column.index, dtype=_TEXT)
+
+
+def texts_of(column: pd.Series[str]) -> pa.Array:
+    """The column as one Arrow array: pandas hands out one or several pieces, as it pleases."""
+    found = pa.array(column, pa.string(), from_pandas=True)
+    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
 
 
 def _identity_columns(frame: pd.DataFrame) -> pd.DataFrame:
@@ -94,25 +100,28 @@ def _with_keys(rows: pd.DataFrame, aliases: Mapping[str, str]) -> pd.DataFrame:
     rows["manufacturer_key"] = mapped(rows["brand"], lambda name: manufacturer_key(name, aliases))
     rows["model_key"] = pair_keys(rows["manufacturer_key"], rows["model"])
     rows["configuration_key"] = mapped(rows["configuration"], configuration_key)
-    rows["base_id"] = _product_ids(rows["manufacturer_key"], rows["model_key"], rows["configuration_key"])
+    rows["base_id"] = _of_each([rows[name] for name in _TRIPLE], product_id)
     return rows
 
 
 def pair_keys(manufacturers: pd.Series[str], models: pd.Series[str]) -> pd.Series[str]:
     """The model key of every (manufacturer key, model) pair, once each."""
-    pairs = pd.MultiIndex.from_arrays([manufacturers, models])
-    known = {(maker, model): model_key(str(maker), str(model)) for maker, model in pairs.unique()}
-    return pd.Series([known[pair] for pair in pairs], index=models.index, dtype=_TEXT)
+    return _of_each([manufacturers, models], model_key)
+
+
+def _of_each(columns: Sequence[pd.Series[str]], say: Callable[..., str]) -> pd.Series[str]:
+    """`say` of the texts of each row, computed once for every different row."""
+    frame = pd.DataFrame({str(place): column for place, column in enumerate(columns)})
+    group = frame.groupby(list(frame.columns), sort=False, dropna=False).ngroup()  # numbered as they first appear
+    different = frame[~group.duplicated()]
+    texts = (texts_of(different[name]).to_pylist() for name in different.columns)
+    said = np.array([say(*row) for row in zip(*texts, strict=True)], dtype=object)
+    return pd.Series(said[group.to_numpy()], index=frame.index, dtype=_TEXT)
 
 
 def _padded(gtins: pd.Series[str]) -> pd.Series[str]:
     """GTINs of 8, 12 and 13 digits are the 14-digit one with zeros in front (GS1 General Specifications, 3.3.2)."""
     return mapped(gtins, lambda text: "".join(filter(str.isdigit, text)).zfill(14) if text.strip() else None)
-
-
-def _product_ids(makers: Iterable[str], models: Iterable[str], configurations: Iterable[str]) -> pd.Series[str]:
-    ids = [str(product_id(*keys)) for keys in zip(makers, models, configurations, strict=True)]
-    return pd.Series(ids, dtype=_TEXT, index=getattr(makers, "index", None))
 
 
 def _with_gtins(rows: pd.DataFrame, known: pd.DataFrame) -> pd.Series[str]:
@@ -136,20 +145,18 @@ def _fresh_holders(rows: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     fresh = stated.drop_duplicates(["base_id", "gtin"]).merge(known, on=["base_id", "gtin"], how="left")
     fresh = fresh[fresh["product_id"].isna()].drop(columns="product_id")
     is_only = ~fresh["base_id"].duplicated(keep=False) & ~fresh["base_id"].isin(known["base_id"])
-    names = ["manufacturer_key", "model_key", "configuration_key", "gtin"]
-    own = [str(product_id(*keys)) for keys in fresh[names].itertuples(index=False)]
-    fresh["product_id"] = fresh["base_id"].where(is_only, pd.Series(own, index=fresh.index, dtype=_TEXT))
+    own = _of_each([fresh[name] for name in (*_TRIPLE, "gtin")], product_id)
+    fresh["product_id"] = fresh["base_id"].where(is_only, own)
     return fresh[["base_id", "gtin", "product_id"]]
 
 
 def _identities(rows: pd.DataFrame) -> pa.Table:
     """One row per product, spelt as the source's first row spells it."""
     first = rows.sort_values("row", kind="stable").drop_duplicates("product_id")
-    families = zip(first["manufacturer_key"], first["model_key"], strict=True)
     table = pd.DataFrame(
         {
             "id": first["product_id"],
-            "family_id": [str(family_id(maker, model)) for maker, model in families],
+            "family_id": _of_each([first["manufacturer_key"], first["model_key"]], family_id),
             "manufacturer": first["brand"],
             "manufacturer_key": first["manufacturer_key"],
             "model": first["model"],
@@ -159,7 +166,7 @@ def _identities(rows: pd.DataFrame) -> pa.Table:
             "gtin": first["gtin"].where(first["product_id"] != first["base_id"]),
         }
     )
-    return pa.Table.from_pandas(table, schema=_texts(PRODUCT_IDENTITY), preserve_index=False)
+    return pa.Table.from_pandas(table, schema=_text_schema(PRODUCT_IDENTITY), preserve_index=False)
 
 
 def _suppliers(offers: pd.DataFrame, aliases: Mapping[str, str]) -> pa.Table:
@@ -177,9 +184,9 @@ def _suppliers(offers: pd.DataFrame, aliases: Mapping[str, str]) -> pa.Table:
     )
     table["legal_id"] = pd.Series(None, index=table.index, dtype=_TEXT)
     return pa.Table.from_pandas(
-        table, schema=_texts(("id", "name", "name_key", "country", "legal_id")), preserve_index=False
+        table, schema=_text_schema(("id", "name", "name_key", "country", "legal_id")), preserve_index=False
     )
 
 
-def _texts(names: tuple[str, ...]) -> pa.Schema:
+def _text_schema(names: tuple[str, ...]) -> pa.Schema:
     return pa.schema([(name, pa.string()) for name in names])

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from catalog.imports.facts import CERTIFICATE_COLUMNS, FOOTPRINT_COLUMNS, OFFER_COLUMNS, PRODUCT_COLUMNS
-from catalog.imports.resolving import mapped
+from catalog.imports.resolving import mapped, texts_of
 from catalog.model.indicator import ATTRIBUTE_IDS
 from catalog.store.fact_tables import FactKind, arrow_schema, content_columns, fact_columns, fact_table
 
@@ -140,8 +140,7 @@ def _column(column: pd.Series, column_type: pa.DataType) -> pa.Array:
     if column.isna().all():
         return pa.nulls(len(column), column_type)
     if pa.types.is_string(column_type):
-        words = mapped(column.astype(object).where(column.notna(), None), _lines)
-        return pa.array(words, pa.string(), from_pandas=True)
+        return texts_of(mapped(column, _lines))
     if pa.types.is_boolean(column_type):
         return pa.array(column.astype("boolean"), column_type)
     return pa.array(pd.to_numeric(column), column_type, from_pandas=True)

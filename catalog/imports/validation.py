@@ -113,6 +113,8 @@ def _rule_faults(stripped: pd.DataFrame, rules: Sequence[Rule]) -> pd.DataFrame:
 
 def _shape_faults(table: TextTable) -> pd.DataFrame:
     broken = table.fault.dropna()
+    if broken.empty:
+        return _no_faults()
     return pd.DataFrame(
         {"position": broken.index, "column": "", "rule": broken.to_numpy(), "is_rejection": True}
     ).astype({"column": TEXT, "rule": TEXT, "is_rejection": bool, "position": "int64"})
@@ -139,6 +141,8 @@ def _lost_cells(faults: pd.DataFrame, rules: Sequence[Rule]) -> dict[str, pd.Ser
 
 
 def _issues(table: TextTable, faults: pd.DataFrame) -> tuple[Issue, ...]:
+    if faults.empty:
+        return ()
     values = pd.Series("", index=faults.index, dtype=TEXT)
     for name, part in faults.groupby("column"):
         source = table.cells[name] if name else table.fault_value

@@ -56,9 +56,12 @@ def facets(model: ReadModel, where: Filter, *, top: int = 12) -> Facets:
     for field, value, title, n, values in zip(*(counted[name] for name in _COLUMNS), strict=True):
         listed[field].append(FacetValue(value, title, n, value in chosen.get(field, ())))
         distinct[field] = values
+    total = sum(item.count for item in listed[_TOTAL])  # no row where nothing is left
     below = {item.value: item.count for item in listed[_BELOW]}
+    if _is_single_category(where):
+        below = dict.fromkeys(chosen["category"], total)
     return Facets(
-        total=sum(item.count for item in listed[_TOTAL]),  # no row where nothing is left
+        total=total,
         facets={
             field: Facet(field, _with_chosen(listed[field], chosen[field], below), distinct[field] - len(listed[field]))
             for field in FACETS
@@ -69,6 +72,12 @@ def facets(model: ReadModel, where: Filter, *, top: int = 12) -> Facets:
 #: Rows of the answer that are no facet: products at or below a selected category, and all products that are left.
 _BELOW, _TOTAL = "below", "total"
 _COLUMNS = ("facet", "value", "title", "n", "distinct")
+
+
+def _is_single_category(where: Filter) -> bool:
+    """Whether all that is asked of categories is one choice: then what is left is what lies below it."""
+    asked = [condition for condition in where.conditions if condition.field == "category"]
+    return len(asked) == 1 and asked[0].op == "=" and bool(asked[0].value)
 
 
 def _chosen(where: Filter, field: str) -> tuple[str, ...]:
@@ -104,7 +113,8 @@ def _counts(model: ReadModel, where: Filter, chosen: Mapping[str, tuple[str, ...
     counts = stated.group_by("code").agg(n=stated.count()).join(_facet_values(model), "code")
     counts = counts.select("facet", "value", "title", "n")
     others = holding(products, [demands[field] for field in own if field != "category"])
-    below = [_below(others, code) for code in chosen["category"] if code]
+    asked = () if _is_single_category(where) else chosen["category"]
+    below = [_below(others, code) for code in asked if code]
     return _most_frequent(ibis.union(counts, *below) if below else counts, chosen, top)
 
 

@@ -14,7 +14,7 @@ _MEANINGS = (
     ("readonly", "store.read_only"),
     ("read-only", "store.read_only"),
     ("permission denied for", "store.read_only"),
-    ("unable to open", "store.unreachable"),
+    ("unable to open", "store.read_only"),
     ("disk i/o error", "store.unreachable"),
     ("database is locked", "store.busy"),
     ("lock timeout", "store.busy"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pyarrow as pa
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Insert, Table, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from catalog.model.problem import Issue
@@ -33,9 +33,7 @@ def add_missing_suppliers(connection: Connection, suppliers: pa.Table) -> None:
 
 def add_facts(connection: Connection, kind: FactKind, run_id: int, facts: pa.Table) -> None:
     """Append statements of one kind; `facts` has the columns of `fact_columns(kind)`."""
-    table = fact_table(kind)
-    for rows in _row_batches(facts.select(fact_columns(kind)), {"run_id": run_id}):
-        connection.execute(insert(table), rows)
+    _insert(connection, insert(fact_table(kind)), facts.select(fact_columns(kind)), run_id=run_id)
 
 
 def add_issues(connection: Connection, run_id: int, issues: Sequence[Issue]) -> None:
@@ -57,8 +55,7 @@ def add_issues(connection: Connection, run_id: int, issues: Sequence[Issue]) -> 
 
 def add_rejected(connection: Connection, run_id: int, rejected: pa.Table) -> None:
     """Store rows that were kept aside: columns `row`, `cells` (JSON object as text) and `reasons`."""
-    for rows in _row_batches(rejected, {"run_id": run_id}):
-        connection.execute(insert(table_of(RejectedRow)), rows)
+    _insert(connection, insert(table_of(RejectedRow)), rejected, run_id=run_id)
 
 
 def storable(text: str) -> str:
@@ -68,14 +65,20 @@ def storable(text: str) -> str:
 
 def _add_missing(connection: Connection, table: Table, rows: pa.Table) -> None:
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table).on_conflict_do_nothing(index_elements=["id"])
-    for batch in _row_batches(rows, {}):
-        connection.execute(statement, batch)
+    _insert(connection, dialect.insert(table).on_conflict_do_nothing(index_elements=["id"]), rows)
 
 
-def _row_batches(facts: pa.Table, also: dict[str, object]) -> Iterator[list[dict[str, object]]]:
-    """Columns as the driver wants them: one mapping per row, made a batch at a time."""
-    names = facts.column_names
-    for batch in facts.to_batches(max_chunksize=_BATCH):
-        columns = [column.to_pylist() for column in batch.columns]
-        yield [dict(zip(names, row, strict=True)) | also for row in zip(*columns, strict=True)]
+def _insert(connection: Connection, statement: Insert, rows: pa.Table, **same_for_all: int) -> None:
+    """Hand whole columns to the driver, a batch at a time.
+
+    The statement is compiled once and the rows go past SQLAlchemy's own parameters, which cost as much as the insert.
+    """
+    names = [*rows.column_names, *same_for_all]
+    compiled = statement.compile(dialect=connection.dialect, column_keys=names)
+    order = compiled.positiontup if compiled.positional else names
+    for batch in rows.to_batches(max_chunksize=_BATCH):
+        columns = {name: batch[name].to_pylist() for name in batch.schema.names}
+        columns |= {name: [value] * batch.num_rows for name, value in same_for_all.items()}
+        tuples = zip(*(columns[name] for name in order or names), strict=True)
+        given = list(tuples) if compiled.positional else [dict(zip(names, row, strict=True)) for row in tuples]
+        connection.exec_driver_sql(str(compiled), given)

@@ -6,8 +6,9 @@ import streamlit as st
 
 from catalog.snapshot.read_model import ReadModel
 from dashboard import gateway, state
+from dashboard.choice import bind
 from dashboard.terms import category, condition_in_words
-from dashboard.words import _
+from dashboard.words import _, labels
 
 
 def show(model: ReadModel) -> None:
@@ -19,9 +20,9 @@ def show(model: ReadModel) -> None:
         st.selectbox(
             _("Category"),
             options,
-            format_func=lambda code: category(code) if code else _("All categories"),
+            format_func=labels(options, lambda code: category(code) if code else _("All categories")),
             width=380,
-            **state.bind(state.CATEGORY, "category_picker", then=state.forget_place),
+            **bind(state.CATEGORY, "category_picker", then=state.forget_place),
         )
         if not current:
             st.caption(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from catalog.imports.targets import KINDS
 from dashboard import gateway
 from dashboard.gateway import FileLook
 from dashboard.terms import term
-from dashboard.words import _
+from dashboard.words import _, labels
 
 MOST_MEGABYTES = 50
 _ENCODINGS = ("utf-8", "utf-16", "gb18030", "big5", "cp1252", "iso-8859-1", "shift_jis", "euc-kr")
@@ -53,7 +54,7 @@ def show() -> Source | None:
             _("Read as"),
             READERS,
             index=READERS.index(look.reader),
-            format_func=lambda code: term("reader", code),
+            format_func=labels(READERS, partial(term, "reader")),
             key=f"import_reader_{look.sha256[:12]}",
             help=_("Recognised by the column names; choose another one if it is wrong."),
             filter_mode=None,
@@ -65,7 +66,7 @@ def show() -> Source | None:
                 _("Rows are"),
                 KINDS,
                 index=KINDS.index(look.kind),
-                format_func=lambda code: term("fact", code),
+                format_func=labels(KINDS, partial(term, "fact")),
                 key=f"import_kind_{look.sha256[:12]}",
                 filter_mode=None,
                 width=220,
@@ -104,7 +105,7 @@ def _choice(label: str, options: tuple[str, ...], key: str, titles: dict[str, st
         label,
         options,
         index=None,
-        format_func=lambda code: titles.get(code, code),
+        format_func=labels(options, lambda code: titles.get(code, code)),
         placeholder=_("detect"),
         key=key,
         filter_mode=None,

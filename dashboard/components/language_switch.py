@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
+from dashboard.choice import bind
 from dashboard.words import _
 
 _NAMES = {"en": "English", "zh": "中文"}
@@ -19,5 +20,5 @@ def show() -> None:
         required=True,
         label_visibility="collapsed",
         width="stretch",
-        **state.bind(state.LANGUAGE, "language"),
+        **bind(state.LANGUAGE, "language"),
     )

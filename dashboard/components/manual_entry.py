@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from catalog.model.product import Product
 from catalog.reference.library import label_schemes
 from dashboard import acts, state
 from dashboard.terms import scheme, term
-from dashboard.words import _, per_unit, told
+from dashboard.words import _, labels, per_unit, told
 
 _KINDS = ("offers", "certificates", "footprints")
 _CURRENCIES = ("EUR", "CNY", "USD", "GBP", "JPY", "KRW", "INR", "BRL", "ZAR", "AUD", "CAD", "CHF")
@@ -30,7 +31,7 @@ def show(product: Product) -> None:
         kind = st.segmented_control(
             _("What"),
             _KINDS,
-            format_func=lambda code: term("entry", code),
+            format_func=labels(_KINDS, partial(term, "entry")),
             required=True,
             key="manual_kind",
             default="offers",
@@ -60,7 +61,7 @@ def _offer_form() -> Mapping[str, str]:
         vat = st.selectbox(
             _("VAT"),
             list(Vat),
-            format_func=lambda code: term("vat", code),
+            format_func=labels(Vat, partial(term, "vat")),
             key="manual_vat",
             width=170,
             filter_mode=None,
@@ -82,7 +83,7 @@ def _certificate_form() -> Mapping[str, str]:
         name = st.selectbox(
             _("Label scheme"),
             list(label_schemes()),
-            format_func=scheme,
+            format_func=labels(label_schemes(), scheme),
             key="manual_scheme",
             width=330,
             filter_mode="contains",
@@ -105,12 +106,17 @@ def _footprint_form() -> Mapping[str, str]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         value = st.text_input(_("Footprint (kg CO₂e)"), key="manual_value", placeholder="186", width=170)
         basis = st.selectbox(
-            _("Per"), list(UnitBasis), format_func=per_unit, key="manual_basis", width=190, filter_mode=None
+            _("Per"),
+            list(UnitBasis),
+            format_func=labels(UnitBasis, per_unit),
+            key="manual_basis",
+            width=190,
+            filter_mode=None,
         )
         boundary = st.selectbox(
             _("Boundary"),
             list(Boundary),
-            format_func=lambda code: term("boundary", code),
+            format_func=labels(Boundary, partial(term, "boundary")),
             key="manual_boundary",
             width=200,
             filter_mode=None,
@@ -118,7 +124,7 @@ def _footprint_form() -> Mapping[str, str]:
         verification = st.selectbox(
             _("Verification"),
             list(Verification),
-            format_func=lambda code: term("verification", code),
+            format_func=labels(Verification, partial(term, "verification")),
             key="manual_verification",
             width=330,
             filter_mode=None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -77,7 +77,7 @@ def _edited_columns(source: Source, base: ColumnMapping, mark: str) -> Mapping[s
             "column": st.column_config.TextColumn(_("Column"), width=220),
             "sample": st.column_config.TextColumn(_("First cells"), width=320),
             "target": st.column_config.SelectboxColumn(
-                _("Means"), options=list(targets(base.kind)), format_func=target_title, width=260
+                _("Means"), options=list(targets(base.kind)), format_func=_target_titles(base.kind), width=260
             ),
             "unit": st.column_config.TextColumn(
                 _("Unit"), width=120, help=_("Of figures without a unit beside them, such as kg or GB")
@@ -136,7 +136,7 @@ def _edited_constants(base: ColumnMapping, mark: str) -> Mapping[str, str]:
         width=520,
         column_config={
             "target": st.column_config.SelectboxColumn(
-                _("Means"), options=list(targets(base.kind)), format_func=target_title, width=260
+                _("Means"), options=list(targets(base.kind)), format_func=_target_titles(base.kind), width=260
             ),
             "value": st.column_config.TextColumn(_("Value"), width=200),
         },
@@ -144,3 +144,8 @@ def _edited_constants(base: ColumnMapping, mark: str) -> Mapping[str, str]:
     )
     stated = edited[edited["target"].notna() & edited["value"].notna()]
     return {str(row.target): str(row.value) for row in stated.itertuples() if str(row.value).strip()}
+
+
+def _target_titles(kind: str) -> Callable[[object], str]:
+    titles = {name: target_title(name) for name in targets(kind)}
+    return lambda name: titles.get(str(name), str(name))

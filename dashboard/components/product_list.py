@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 import streamlit as st
@@ -12,38 +11,40 @@ from catalog.snapshot.order import SORTS, Sort
 from catalog.snapshot.paging import Page, PageRow
 from catalog.snapshot.read_model import ReadModel
 from dashboard import gateway, state
+from dashboard.choice import bind
 from dashboard.components import table
 from dashboard.components.table import Column, Figure, Row
 from dashboard.terms import category, scheme
-from dashboard.words import _, counted, either, footprint, indicator, money
+from dashboard.words import _, counted, either, footprint, indicator, labels, money
 
 _KEY = "products_table"
 
 
 def show_controls() -> None:
     """Place search, order and page size."""
+    sorts = [Sort(field, is_down) for field in SORTS for is_down in (False, True)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             _("Search"),
             type="search",
             placeholder=_("Brand, model, name, supplier, label: words in any order"),
             width=420,
-            **state.bind(state.TEXT, "search", then=state.forget_place),
+            **bind(state.TEXT, "search", then=state.forget_place),
         )
         st.selectbox(
             _("Order"),
-            [Sort(field, is_down) for field in _sorts() for is_down in (False, True)],
-            format_func=_sort_title,
+            sorts,
+            format_func=labels(sorts, _sort_title),
             width=260,
             filter_mode=None,
-            **state.bind(state.SORT, "sort_picker", then=state.forget_place),
+            **bind(state.SORT, "sort_picker", then=state.forget_place),
         )
         st.selectbox(
             _("Rows"),
             state.PAGE_SIZES,
             width=100,
             filter_mode=None,
-            **state.bind(state.SIZE, "size_picker", then=state.forget_place),
+            **bind(state.SIZE, "size_picker", then=state.forget_place),
         )
 
 
@@ -137,10 +138,6 @@ def _field(name: str) -> str:
         return _("Name")
     field = FIELDS[name]
     return either(field.title_en, field.title_zh)
-
-
-def _sorts() -> Sequence[str]:
-    return SORTS
 
 
 def _sort_title(sort: Sort) -> str:

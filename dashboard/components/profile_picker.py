@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import gateway, state
+from dashboard.choice import bind
 from dashboard.terms import category, term
-from dashboard.words import _
+from dashboard.words import _, labels
 from procurement_core.policy.profile import Profile
 
 
@@ -19,14 +20,14 @@ def show() -> Profile:
             format="YYYY-MM-DD",
             help=_("Every price and certificate is judged on this day. For a tender: the bid deadline."),
             width=180,
-            **state.bind(state.AS_OF, "as_of"),
+            **bind(state.AS_OF, "as_of"),
         )
         st.date_input(
             _("Contract end (optional)"),
             format="YYYY-MM-DD",
             help=_("Proof that ends before this day is flagged; it never changes a score."),
             width=200,
-            **state.bind(state.CONTRACT_END, "contract_end"),
+            **bind(state.CONTRACT_END, "contract_end"),
         )
     _show_standing(chosen)
     return chosen
@@ -46,7 +47,7 @@ def _show_profiles() -> Profile:
     st.selectbox(
         _("Policy profile"),
         list(profiles),
-        format_func=lambda name: _title(profiles[name]),
+        format_func=labels(profiles, lambda name: _title(profiles[name])),
         key="profile_picker",
         on_change=_take_profile,
         filter_mode=None,

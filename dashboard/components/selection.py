@@ -6,7 +6,7 @@ import streamlit as st
 
 from catalog.snapshot.read_model import ReadModel
 from dashboard import gateway, state
-from dashboard.words import _, counted
+from dashboard.words import _, counted, labels
 
 
 def show(model: ReadModel) -> None:
@@ -21,7 +21,7 @@ def show(model: ReadModel) -> None:
         st.multiselect(
             counted("{count} product chosen", "{count} products chosen", len(picked)),
             list(picked),
-            format_func=lambda name: names.get(name, name),
+            format_func=labels(picked, lambda name: names.get(name, name)),
             key="picked_chips",
             on_change=lambda: state.pick(st.session_state["picked_chips"]),
             filter_mode="contains",

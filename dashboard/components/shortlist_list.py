@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import gateway, state
-from dashboard.words import _, day
+from dashboard.words import _, day, labels
 
 
 def show() -> None:
@@ -20,7 +20,7 @@ def show() -> None:
         list(lines),
         index=None,
         placeholder=_("Choose a shortlist"),
-        format_func=lambda number: f"{number} · {lines[number].title} · {day(lines[number].as_of)}",
+        format_func=labels(lines, lambda number: f"{number} · {lines[number].title} · {day(lines[number].as_of)}"),
         key="open_shortlist",
         on_change=lambda: state.SHORTLIST.set(st.session_state["open_shortlist"] or ""),
         width=480,

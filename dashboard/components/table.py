@@ -75,7 +75,8 @@ def show(
     }
     height = min(_MOST_PIXELS, _ROW_PIXELS * (len(rows) + 1) + 3)
     if on_pick is None:
-        st.dataframe(shown, hide_index=True, column_config=config, height=height, alt=alt, key=key, lazy=False)
+        with st.container(key=key):
+            st.dataframe(shown, hide_index=True, column_config=config, height=height, alt=alt, lazy=False)
         return
     st.session_state[key] = {"selection": {"rows": list(picked or ()), "columns": [], "cells": []}}
     st.dataframe(

@@ -7,7 +7,7 @@ import streamlit as st
 from catalog.snapshot.read_model import ReadModel
 from dashboard import acts, gateway, state
 from dashboard.terms import category
-from dashboard.words import _, day
+from dashboard.words import _, day, labels
 from procurement_core.decisions.tender import Tender
 
 
@@ -19,7 +19,10 @@ def show(model: ReadModel) -> Tender | None:
     st.selectbox(
         _("Tender"),
         ["", *known],
-        format_func=lambda number: _title(known[number]) if number else _("none: a screening without a tender"),
+        format_func=labels(
+            ["", *known],
+            lambda number: _title(known[number]) if number else _("none: a screening without a tender"),
+        ),
         key="tender_picker",
         on_change=_take,
         args=(known,),
@@ -32,13 +35,14 @@ def show(model: ReadModel) -> Tender | None:
 
 
 def _show_form(model: ReadModel) -> None:
+    codes = ["", *gateway.category_codes(model)]
     with st.form("tender_form", border=False):
         title = st.text_input(_("What is bought"), key="tender_title", max_chars=200)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             code = st.selectbox(
                 _("Category"),
-                ["", *gateway.category_codes(model)],
-                format_func=lambda code: category(code) if code else _("not stated"),
+                codes,
+                format_func=labels(codes, lambda code: category(code) if code else _("not stated")),
                 key="tender_category",
                 width=330,
                 filter_mode="contains",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -26,10 +27,13 @@ ProfileName: TypeAlias = Annotated[str, typer.Option("--profile", metavar="ID|FI
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="help.option.json")]
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def day(text: str, option: str) -> date:
     """A date written as 2026-03-31. Raises ProcurementError `cli.date_malformed` with the option it stands at."""
     try:
-        if len(text) != len("2026-03-31"):
+        if not _DAY.fullmatch(text):  # Python reads more forms, such as weeks, than a person would
             raise ValueError(text)
         return date.fromisoformat(text)
     except ValueError as error:

@@ -28,6 +28,7 @@ def demo(
     context: typer.Context,
     products: Annotated[int, typer.Option("--products", metavar="N", help="help.demo.products")] = _PRODUCTS,
     seed: Annotated[int, typer.Option("--seed", metavar="S", help="help.demo.seed")] = _SEED,
+    if_missing: Annotated[bool, typer.Option("--if-missing", help="help.demo.if_missing")] = False,
 ) -> int:
     """Write the fictional catalogue, into the catalogue `demo` unless another was chosen."""
     from catalog.demo.generator import generate
@@ -38,8 +39,10 @@ def demo(
     session = session_of(context)
     if session.catalogue_name == MAIN:  # fiction never goes where real files do by default
         session = replace(session, catalogue_name=DEMO)
-    facts = generate(products, seed)
     with session.catalogue(may_create=True) as catalogue, shown_progress(session) as progress:
+        if if_missing and catalogue.revision() is not None:
+            return DONE
+        facts = generate(products, seed)
         _take_back_others(session, catalogue, facts.source)
         import_facts(catalogue, facts, actor=session.actor, now=session.now, progress=progress)
         revision = catalogue.revision()

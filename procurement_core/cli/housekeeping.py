@@ -52,10 +52,20 @@ def restore(
 ) -> int:
     """Replace everything in the catalogue by a backup."""
     from catalog.store.restore import restore_catalogue
+    from procurement_core.decisions.store.audit import append_entry
 
     session = session_of(context)
     with session.catalogue(may_create=True) as catalogue:
         revision = restore_catalogue(catalogue, file, owner=session.actor, now=session.now)
+        with catalogue.database.begin() as connection:  # the trail is the backup's own from here on
+            append_entry(
+                connection,
+                actor=session.actor,
+                action="catalogue.restored",
+                subject=f"revision:{revision.id}" if revision else "catalogue",
+                detail={"file": file.name},
+                now=session.now,
+            )
     if revision is None:
         session.tell("cli.restored_empty", file=str(file), catalogue=session.catalogue_name)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -106,6 +107,8 @@ def import_file(
     options = _options(kind, mapping=mapping, sheet=sheet, encoding=encoding, date_order=date_order, decimal=decimal)
     for wanted in (report, rejected):
         require_new_file(wanted)
+    if reader is Reader.TABLE and options.mapping is None:
+        options = _with_suggestion(session, content, file, options)
     facts = read_source(content, file.name, reader.value, options)
     with session.catalogue(may_create=True) as catalogue, shown_progress(session) as progress:
         outcome = import_facts(
@@ -201,6 +204,19 @@ def _options(
         date_order=date_order.value if date_order else None,
         decimal=decimal.value if decimal else None,
     )
+
+
+def _with_suggestion(session: Session, content: bytes, file: Path, options: ReadOptions) -> ReadOptions:
+    """The options with the mapping that the headers suggest, which is shown: nothing is guessed in silence."""
+    from catalog.imports.reading import suggest_mapping
+
+    mapping = suggest_mapping(content, file.name, options.kind, options)
+    if missing := mapping.missing_targets():
+        raise ProcurementError("cli.mapping_needed", missing=", ".join(missing), file=str(file), kind=options.kind)
+    pairs = [f"{name} = {' / '.join(source.columns)}" for name, source in mapping.columns.items()]
+    pairs += [f"{name} = “{value}”" for name, value in mapping.constants.items()]
+    session.tell("cli.mapping_suggested", pairs="; ".join(pairs), file=str(file), kind=options.kind)
+    return replace(options, mapping=mapping)
 
 
 def _text_of(file: Path) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 #: Statements that are no indicator and no column of the source's own.
-_NAMES = ("name_en", "name_zh", "codes")
+_NAMES = ("name_en", "name_zh", "codes", "category_note")
 
 
 def product_shape(found: ProductDetail, revision: int) -> Json:

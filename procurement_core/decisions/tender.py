@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from math import isfinite
 
 from catalog.model.category import Category
 from procurement_core.errors import ProcurementError
@@ -33,9 +34,9 @@ class Tender:
     def __post_init__(self) -> None:
         if not self.title.strip():
             raise ProcurementError("tender.title_missing")
-        if self.quantity is not None and not self.quantity > 0:
+        if self.quantity is not None and not (self.quantity.is_finite() and self.quantity > 0):
             raise ProcurementError("tender.quantity_not_positive", quantity=self.quantity)
-        if self.service_years is not None and not self.service_years > 0:
+        if self.service_years is not None and not (isfinite(self.service_years) and self.service_years > 0):
             raise ProcurementError("tender.service_not_positive", years=self.service_years)
         if self.contract_end is not None and self.contract_end < self.bid_date:
             raise ProcurementError("tender.ends_before_bid", end=self.contract_end, bid=self.bid_date)

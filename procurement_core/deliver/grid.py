@@ -63,7 +63,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class StackedBars:
-    """A chart of stacked bars beside the table: one bar per row after `skip` rows, one part per name.
+    """A chart of stacked bars below the table: `bars` of them from row `skip` of the table on, one part per name.
 
     Parts stand in the columns from `first` on; `labels` is the column of the bars' names.
     """
@@ -73,13 +73,15 @@ class StackedBars:
     names: tuple[str, ...]
     first: int
     skip: int
+    bars: int
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: `lead` rows (title, notes), then one table with `header` and `rows`.
+    """A sheet: `lead` rows (title, notes), then a table with `header` and `rows`, in which further headers may stand.
 
-    `product_column` is the column that says which product a row speaks of, None where rows speak of none.
+    `product_title` is the header of the columns that say which product a row speaks of. `widest` bounds a column in
+    characters; longer text wraps.
     """
 
     key: str
@@ -88,7 +90,8 @@ class Sheet:
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     is_landscape: bool = True
-    product_column: int | None = None
+    product_title: str | None = None
+    widest: float = 22.0
     chart: StackedBars | None = None
 
     @property
@@ -108,7 +111,10 @@ def text(value: str | None, look: Look = Look.TEXT, *, link: str | None = None) 
 
 def number(value: float | Decimal | None, look: Look, currency: str | None = None) -> Cell:
     """A number to 12 significant digits: what is written is exactly what is read back."""
-    return Cell(None if value is None else float(f"{float(value):.12g}"), look, currency)
+    shown = None if value is None else float(f"{float(value):.12g}")
+    if look is Look.NUMBER and shown is not None and shown.is_integer():
+        look = Look.COUNT  # a spreadsheet prints "210." where decimals are optional
+    return Cell(shown, look, currency)
 
 
 def count(value: int) -> Cell:

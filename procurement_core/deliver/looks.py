@@ -24,7 +24,7 @@ _LOOKS: dict[Look, dict[str, Property]] = {
     Look.CODE: {**_WRAPPED, "font_size": 8, "num_format": "@"},
     Look.LINK: {**_WRAPPED, "font_color": "#0B5394", "underline": 1},
     Look.COUNT: {**_BOXED, "num_format": "#,##0"},
-    Look.NUMBER: {**_BOXED, "num_format": "#,##0.##"},
+    Look.NUMBER: {**_BOXED, "num_format": "#,##0.00"},
     Look.POINTS: {**_BOXED, "num_format": "0.0"},
     Look.PERCENT: {**_BOXED, "num_format": "0.0%"},
     Look.MONEY: {**_BOXED, "num_format": "#,##0.00"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.snapshot.read_model import ReadModel
+from procurement_core.decisions.agreement import agreement_on
 from procurement_core.decisions.canonical import canonical
 from procurement_core.decisions.evidence import evidence_tables, gather_evidence
 from procurement_core.decisions.shortlist import EvidenceRow, Shortlist
@@ -50,6 +51,7 @@ def differences_by_itself(shortlist: Shortlist, language: str) -> tuple[Differen
         *standing_differences(shortlist),
         *rank_differences(found.products, counted_ranks(shortlist.standings)),
         *_sum_of_counts(found),
+        *_second_opinion(shortlist),
     )
 
 
@@ -103,6 +105,27 @@ def _sum_of_counts(found: Evaluation) -> Iterator[Difference]:
     total = found.eligible + found.conditional + sum(found.excluded.values())
     if total != found.total:
         yield Difference("verify.place.count", str(found.total), str(total), facts={"what": "total"})
+
+
+def _second_opinion(shortlist: Shortlist) -> Iterator[Difference]:
+    """The cross-check, made again; a shortlist without one is not asked for it."""
+    found = shortlist.second_opinion
+    if found is None:
+        return
+    again = agreement_on(shortlist.evaluation.products, shortlist.profile)
+    for product in sorted({*found.ranks, *again.ranks}):
+        stated, computed = found.ranks.get(product), again.ranks.get(product)
+        if stated != computed:
+            yield Difference("verify.place.second", _rank(stated), _rank(computed), product, {"method": found.method})
+    if (found.refusal, found.left_out) != (again.refusal, again.left_out) or not same_number(
+        found.correlation, again.correlation
+    ):
+        stated_tau, computed_tau = (side.refusal or number(side.correlation) for side in (found, again))
+        yield Difference("verify.place.second", stated_tau, computed_tau, facts={"method": found.method})
+
+
+def _rank(rank: int | None) -> str | None:
+    return None if rank is None else str(rank)
 
 
 def _standings_in_catalogue(shortlist: Shortlist, again: Evaluation) -> Iterator[Difference]:

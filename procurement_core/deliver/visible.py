@@ -54,25 +54,35 @@ def _sheet_differences(sheet: Sheet, found: Rows, marks: Sequence[str]) -> Itera
 
 def _difference(sheet: Sheet, cells: Sequence[Cell], at: tuple[int, int], found: object) -> Difference:
     row, column = at
-    facts = {"sheet": sheet.name, "cell": xl_rowcol_to_cell(row, column), "column": _title(sheet, cells, row, column)}
+    titles = _titles_above(sheet, row)
+    facts = {
+        "sheet": sheet.name,
+        "cell": xl_rowcol_to_cell(row, column),
+        "column": _title(titles, cells, column) or sheet.name,
+    }
     computed = seen(cells[column].value) if column < len(cells) else None
-    return Difference("verify.place.visible", _shown(found), _shown(computed), _product(sheet, cells, row), facts)
+    product = None
+    if sheet.product_title in titles and titles.index(sheet.product_title) < len(cells):
+        product = str(cells[titles.index(sheet.product_title)].value or "") or None
+    return Difference("verify.place.visible", _shown(found), _shown(computed), product, facts)
 
 
-def _title(sheet: Sheet, cells: Sequence[Cell], row: int, column: int) -> str:
-    """What a person would call the cell: its column's header, or the label at the beginning of its row."""
-    if sheet.header and row > sheet.header_row and column < len(sheet.header):
-        title = str(sheet.header[column].value or "")
-        label = cells[0] if cells and column and cells[0].look is Look.LABEL else None
-        return f"{title}: {label.value}" if label else title
-    return str(cells[0].value or sheet.name)[:80] if cells else sheet.name
+def _titles_above(sheet: Sheet, row: int) -> list[str]:
+    """The header of the table that a row stands in; a blank row ends a table."""
+    grid = sheet.grid()
+    for place in range(min(row, len(grid)) - 1, -1, -1):
+        if not grid[place]:
+            return []
+        if grid[place][0].look is Look.HEADER:
+            return [str(cell.value or "") for cell in grid[place]]
+    return []
 
 
-def _product(sheet: Sheet, cells: Sequence[Cell], row: int) -> str | None:
-    place = sheet.product_column
-    if place is None or row <= sheet.header_row or place >= len(cells):
-        return None
-    return str(cells[place].value) if cells[place].value else None
+def _title(titles: Sequence[str], cells: Sequence[Cell], column: int) -> str:
+    """What a person would call the cell: its column's header, the label at the beginning of its row, or both."""
+    title = titles[column] if column < len(titles) else ""
+    label = str(cells[0].value or "") if cells and column and cells[0].look in (Look.LABEL, Look.TEXT) else ""
+    return ": ".join(part for part in (title, label) if part)[:80]
 
 
 def _same(expected: object, found: object) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from procurement_core.deliver.grid import Cell, Look, Sheet
 
-_NARROWEST, _WIDEST = 7.0, 34.0
+_NARROWEST = 6.0
 _LINE_POINTS = 15.0
 _ACROSS = (Look.TITLE, Look.NOTE, Look.SECTION)
 _FIXED = {Look.POINTS: 9.0, Look.PERCENT: 9.0, Look.DATE: 12.0}
@@ -16,11 +16,11 @@ _HEADER_LINES = 3
 
 
 def column_widths(sheet: Sheet) -> tuple[float, ...]:
-    """Width of every column in characters: as wide as its longest cell, between 7 and 34; longer text wraps."""
+    """Width of every column in characters: that of its longest cell, between 6 and the sheet's widest."""
     rows = [row for row in sheet.grid() if not (len(row) == 1 and row[0].look in _ACROSS)]
     columns = max((len(row) for row in rows), default=1)
     return tuple(
-        min(_WIDEST, max(_NARROWEST, *(_wanted(row[column]) for row in rows if column < len(row))))
+        min(sheet.widest, max(_NARROWEST, *(_wanted(row[column]) for row in rows if column < len(row))))
         for column in range(columns)
     )
 
@@ -41,7 +41,7 @@ def _wanted(cell: Cell) -> float:
     if cell.look is Look.HEADER:  # a header may wrap, a word of it may not
         words = str(cell.value or "")
         longest = max((display_width(word) for word in words.split()), default=0)
-        return 2.0 + max(min(longest, 16), display_width(words) / _HEADER_LINES)
+        return 1.5 + max(min(longest, 14), display_width(words) / _HEADER_LINES)
     if cell.look in _FIXED:
         return _FIXED[cell.look]
     if isinstance(cell.value, int | float):
@@ -49,4 +49,4 @@ def _wanted(cell: Cell) -> float:
     if isinstance(cell.value, date):
         return _FIXED[Look.DATE]
     size = 0.85 if cell.look is Look.CODE else 1.15
-    return 1.5 + size * display_width(cell.value or "")
+    return 1.0 + size * display_width(cell.value or "")

@@ -130,10 +130,10 @@ def _set_page(worksheet: Worksheet, sheet: Sheet, title: str, language: str) -> 
 def _draw_chart(worksheet: Worksheet, sheet: Sheet, workbook: Workbook) -> None:
     """Contributions as stacked bars, best product on top, below the table."""
     wanted = sheet.chart
-    first = sheet.header_row + 1 + (wanted.skip if wanted else 0)
-    last = sheet.header_row + len(sheet.rows)
-    if wanted is None or last < first:
+    if wanted is None or not wanted.bars:
         return
+    first = sheet.header_row + 1 + wanted.skip
+    last = first + wanted.bars - 1
     chart = workbook.add_chart({"type": "bar", "subtype": "stacked"})
     for place, name in enumerate(wanted.names):
         column = wanted.first + place
@@ -150,4 +150,4 @@ def _draw_chart(worksheet: Worksheet, sheet: Sheet, workbook: Workbook) -> None:
     chart.set_x_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": 900, "height": 160 + 26 * (last - first + 1)})
-    worksheet.insert_chart(last + 2, 0, chart)
+    worksheet.insert_chart(len(sheet.grid()) + 1, 0, chart)

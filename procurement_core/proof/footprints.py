@@ -14,7 +14,7 @@ from enum import IntEnum
 import ibis
 import ibis.expr.types as ir
 
-from catalog.model.footprint import FootprintKind, UnitBasis
+from catalog.model.footprint import FootprintKind, UnitBasis, Verification
 from catalog.snapshot.read_model import ReadModel
 from catalog.snapshot.states import certificate_state
 from procurement_core.policy.comparability import BOUNDARY_STAGES, VERIFICATION_TIERS, Comparability
@@ -32,11 +32,15 @@ class Verdict(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One rule of the comparability table: its code, what it makes of the footprint, and the table's row."""
+    """One rule of the comparability table: its code, what it makes of the footprint, and the table's row.
+
+    `may_earn` is False where nobody independent vouches for the figure: it is shown and never earns (tier T4).
+    """
 
     code: str
     verdict: Verdict
     rule: str
+    may_earn: bool = True
 
 
 #: Every reason there is; its place is its bit in a footprint's `reasons`. The first of the worst verdict is the state.
@@ -51,7 +55,8 @@ REASONS: tuple[Reason, ...] = (
     Reason("footprint.certificate_other_product", Verdict.INVALID, "V05"),
     Reason("footprint.unit_differs", Verdict.NOT_COMPARABLE, "C04"),
     Reason("footprint.boundary_differs", Verdict.NOT_COMPARABLE, "C07"),
-    Reason("footprint.self_filed", Verdict.INDICATIVE, "V06"),
+    Reason("footprint.self_filed", Verdict.INDICATIVE, "V06", may_earn=False),
+    Reason("footprint.self_declared", Verdict.INDICATIVE, "C18", may_earn=False),
     Reason("footprint.no_pcr", Verdict.INDICATIVE, "C12"),
     Reason("footprint.pcr_differs", Verdict.INDICATIVE, "C11"),
     Reason("footprint.pcr_version_differs", Verdict.INDICATIVE, "C09"),
@@ -60,6 +65,9 @@ REASONS: tuple[Reason, ...] = (
     Reason("footprint.unit_converted", Verdict.COMPARABLE_ADJUSTED, "C02"),
     Reason("footprint.common_stages", Verdict.COMPARABLE_ADJUSTED, "C06"),
 )
+
+#: The bits of reasons under which a figure earns nothing, however it compares.
+UNPROVEN_BITS = sum(1 << place for place, reason in enumerate(REASONS) if not reason.may_earn)
 
 #: What a footprint says of itself, as far as the table asks.
 _DECLARED = (
@@ -107,7 +115,7 @@ def best_footprints(model: ReadModel, method: Comparability, as_of: date) -> ir.
 
     `footprint_kg` is kg CO2e per the reference unit over the reference
     boundary, null where it cannot be had; `reasons` has one bit for each of REASONS, `verdict` is the worst severity.
-    Of several footprints: the best verdict, then the latest year, then the first id.
+    Of several footprints: the best verdict, proven before unproven, then the latest year, then the first id.
     """
     covers, products = model.table("footprint_covers"), model.table("products")
     stages = [f"stage_{stage}_kg" for stage in BOUNDARY_STAGES[method.boundary]]
@@ -120,7 +128,8 @@ def best_footprints(model: ReadModel, method: Comparability, as_of: date) -> ir.
     judged = rows.mutate(reasons=_reason_bits(_conditions(rows, method, as_of)))
     judged = judged.mutate(verdict=_worst_verdict(judged.reasons), kg=rows.counted_kg * rows.factor)
     latest = (9999 - judged.year.fill_null(0)).cast("string").lpad(4, "0")
-    order = judged.verdict.cast("string") + latest + judged.footprint_id
+    is_unproven = ((judged.reasons & UNPROVEN_BITS) != 0).cast("int64").cast("string")
+    order = judged.verdict.cast("string") + is_unproven + latest + judged.footprint_id
     first = ibis.row_number().over(group_by="product_id", order_by=order)
     best = judged.mutate(place=first).filter(lambda table: table.place == 0)
     return best.select(
@@ -221,7 +230,9 @@ def _conditions(rows: ir.Table, method: Comparability, as_of: date) -> dict[str,
         "footprint.unit_differs": unit_known & rows.factor.isnull(),
         "footprint.boundary_differs": ~same_boundary & rows.counted_kg.isnull(),
         "footprint.self_filed": rows.scheme_variant == "self_filed",
-        "footprint.not_verified": tier < VERIFICATION_TIERS[method.min_verification],
+        "footprint.self_declared": tier <= VERIFICATION_TIERS[Verification.SELF],
+        "footprint.not_verified": (tier > VERIFICATION_TIERS[Verification.SELF])
+        & (tier < VERIFICATION_TIERS[method.min_verification]),
         "footprint.unit_converted": unit_known & rows.factor.notnull() & (rows.unit_basis != rows.reference_unit),
         "footprint.common_stages": ~same_boundary & rows.counted_kg.notnull(),
         **_rules_conditions(rows, method),

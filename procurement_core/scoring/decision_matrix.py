@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from catalog.model.indicator import IndicatorKind
@@ -15,7 +16,7 @@ from procurement_core.policy.criteria import Criterion
 from procurement_core.policy.gates import judged_indicator
 from procurement_core.policy.profile import Profile
 from procurement_core.proof.certificates import CLAIM_STATES
-from procurement_core.proof.footprints import Verdict
+from procurement_core.proof.footprints import UNPROVEN_BITS, Verdict
 from procurement_core.proof.prices import PRICE_STATES
 from procurement_core.scoring.categories import (
     NO_ANCHOR,
@@ -65,6 +66,11 @@ class DecisionMatrix:
 
     def __len__(self) -> int:
         return len(self.price)
+
+    def rows_of(self, ids: Collection[str]) -> NDArray[np.int64]:
+        """The rows of some products; unknown ids are left out."""
+        known = pc.is_in(self.ids, value_set=pa.array(sorted(ids), type=pa.string()))
+        return np.flatnonzero(known.to_numpy(zero_copy_only=False))
 
 
 def build_decision_matrix(table: EvaluationTable, profile: Profile) -> DecisionMatrix:
@@ -120,7 +126,8 @@ def natural_values(criterion: Criterion, profile: Profile, table: EvaluationTabl
         verdict = table.places("verdict", len(Verdict))
         cap = profile.comparability.indicative_weight_cap if profile.comparability else 0.0
         worst_allowed = Verdict.INDICATIVE if cap > 0 else Verdict.COMPARABLE_ADJUSTED
-        return np.where(verdict <= worst_allowed, table.numbers("footprint_kg"), np.nan)
+        is_proven = (table.places("reasons", 0) & UNPROVEN_BITS) == 0
+        return np.where((verdict <= worst_allowed) & is_proven, table.numbers("footprint_kg"), np.nan)
     return measured(criterion.indicator, table)[0]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,7 +45,7 @@ def rank(
     if in_play is not None:
         ranked = ranked & in_play
     rows = np.flatnonzero(ranked)
-    scores = np.round(score_rows(matrix, weights, rows), SCORE_DECIMALS)
+    scores = np.round(score_rows(matrix, weights)[rows], SCORE_DECIMALS)
     chosen = _best(scores, matrix.price[rows], len(rows) if top is None else top)
     places = 1 + len(scores) - np.searchsorted(np.sort(scores), scores[chosen], side="right")
     rows = rows[chosen]
@@ -53,13 +53,24 @@ def rank(
     return Ranking(rows, places, contributions.sum(axis=1), contributions, *_counts(matrix, in_play))
 
 
-def score_rows(matrix: DecisionMatrix, weights: NDArray[np.float64], rows: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Scores 0..1 of some rows: the weighted sum, less what indicative values may not earn."""
-    earned = matrix.earned if len(rows) == len(matrix) else matrix.earned[rows]
-    scores: NDArray[np.float64] = earned @ weights
+def narrowed(ranking: Ranking, rows: NDArray[np.int64]) -> Ranking:
+    """The lines of some rows of the matrix, with the places they have in the whole ranking."""
+    kept = np.flatnonzero(np.isin(ranking.rows, rows))
+    return replace(
+        ranking,
+        rows=ranking.rows[kept],
+        places=ranking.places[kept],
+        scores=ranking.scores[kept],
+        contributions=ranking.contributions[kept],
+    )
+
+
+def score_rows(matrix: DecisionMatrix, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scores 0..1 of all rows: the weighted sum, less what indicative values may not earn."""
+    scores: NDArray[np.float64] = matrix.earned @ weights
     excess = np.maximum(weights - matrix.indicative_weight_cap, 0.0)
     for column in np.flatnonzero(matrix.is_indicative.any(axis=0) & (excess > 0)):
-        scores = scores - np.where(matrix.is_indicative[rows, column], earned[:, column] * excess[column], 0.0)
+        scores = scores - np.where(matrix.is_indicative[:, column], matrix.earned[:, column] * excess[column], 0.0)
     return scores
 
 

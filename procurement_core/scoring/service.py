@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 import numpy as np
@@ -19,7 +19,7 @@ from procurement_core.scoring.decision_matrix import DecisionMatrix
 from procurement_core.scoring.description import describe, product_name
 from procurement_core.scoring.evaluation import Evaluation, ExcludedProduct, RankedProduct
 from procurement_core.scoring.gate_states import FAIL
-from procurement_core.scoring.ranking import rank
+from procurement_core.scoring.ranking import narrowed, rank
 from procurement_core.scoring.shown_records import shown_records
 
 
@@ -32,10 +32,13 @@ def evaluate(
     contract_end: date | None = None,
     top: int | None = 50,
     weights: Mapping[str, float] | None = None,
+    ids: Collection[str] | None = None,
     cache: EvaluationCache = SHARED,
 ) -> Evaluation:
     """Rank what `where` lets through, and count the rest by reason; `top` None gives every ranked product.
 
+    `ids` asks for certain products instead of the top ones, in the places they have in the whole ranking (a product
+    that is not ranked is left out): describing 100,000 products takes half a minute, ranking them milliseconds.
     A filter never changes a score. Weights (shares of 1) replace the profile's own and mark it modified; they touch
     neither the database nor the revision. Raises ProcurementError `profile.use_award` for a profile that ranks bids,
     or what `with_weights` raises.
@@ -44,7 +47,10 @@ def evaluate(
     chosen = with_weights(profile, weights) if weights else profile
     table = cache.table(model, chosen, as_of)
     matrix = cache.matrix(model, chosen, as_of)
-    ranking = rank(matrix, weight_vector(matrix, chosen), cache.mask(model, matrix, where), top)
+    in_play = cache.mask(model, matrix, where)
+    ranking = rank(matrix, weight_vector(matrix, chosen), in_play, top if ids is None else None)
+    if ids is not None:
+        ranking = narrowed(ranking, matrix.rows_of(ids))
     products = describe(table, matrix, chosen, ranking, contract_end)
     return Evaluation(
         revision=model.revision,

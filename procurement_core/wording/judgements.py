@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from string import Formatter
+
 from procurement_core.policy.criteria import Criterion
 from procurement_core.policy.gates import Gate
 from procurement_core.policy.profile import Profile
+from procurement_core.wording.messages import MESSAGES
+from procurement_core.wording.numbers import MISSING
 from procurement_core.wording.say import has_sentence, say
 from procurement_core.wording.unit_names import format_value, indicator_title
 
 
 def in_words(code: str, language: str) -> str:
-    """The sentence of a code without facts; a code of another release is admitted to be unknown, never printed."""
-    return say(code if has_sentence(code) else "wording.unknown_code", language=language)
+    """The sentence of a code without its facts; a code of another release is admitted to be unknown, never printed."""
+    if not has_sentence(code):
+        return say("wording.unknown_code", language=language)
+    facts = {name: MISSING for _, name, _, _ in Formatter().parse(MESSAGES[code]) if name}
+    return say(code, facts, language)
 
 
 def subject_title(subject: str, profile: Profile, language: str) -> str:

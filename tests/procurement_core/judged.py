@@ -9,11 +9,11 @@ import pyarrow as pa
 from market import AS_OF, LAPTOP
 
 from procurement_core.proof.certificates import CLAIM_STATES
-from procurement_core.proof.footprints import Verdict
+from procurement_core.proof.footprints import REASONS, Verdict
 from procurement_core.proof.prices import PRICE_STATES
 from procurement_core.scoring.evaluation_table import EvaluationTable, Records
 
-_INDICATIVE = 1 << 14  # footprint.not_verified
+_INDICATIVE = 1 << [reason.code for reason in REASONS].index("footprint.not_verified")
 LABELS = ("label.energy", "label.type_i")
 
 

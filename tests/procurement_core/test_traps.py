@@ -85,18 +85,6 @@ def test_unproven_claim_earns_no_points(trap: Trap, judged: dict) -> None:
     assert trap.code in (proof.state, *proof.reasons)
 
 
-@pytest.mark.parametrize("trap", by_outcome(Outcome.CAPPED), ids=named)
-def test_indicative_figure_is_marked_and_earns_nothing_under_a_strict_profile(trap: Trap, judged: dict) -> None:
-    product = judged[STRICT][1][the_id(trap)]
-    proof = shown_proof(product, trap.subject)
-    assert (product.contributions[trap.subject], proof.counts) == (0.0, False)
-    assert trap.code in (proof.state, *proof.reasons)
-    lenient = judged[trap.profile][1][the_id(trap)]
-    cap = load_profile(trap.profile).comparability.indicative_weight_cap
-    assert lenient.contributions[trap.subject] <= cap
-    assert trap.code in (shown_proof(lenient, trap.subject).state, *shown_proof(lenient, trap.subject).reasons)
-
-
 @pytest.mark.parametrize("trap", by_outcome(Outcome.HONEST_VALUE), ids=named)
 def test_points_rest_on_the_record_that_holds(trap: Trap, judged: dict) -> None:
     product = judged[STRICT][1][the_id(trap)]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import pandas as pd
+import pyarrow as pa
 
 from catalog.imports.dates import date_orders
 from catalog.imports.frames import (
@@ -17,12 +19,12 @@ from catalog.imports.frames import (
     record_keys,
 )
 from catalog.imports.mapped_columns import FIGURES, MappedColumns
-from catalog.imports.mapped_rules import mapping_rules
+from catalog.imports.mapped_rules import mapping_rules, target_rules
 from catalog.imports.mapping import ColumnMapping, ColumnSource
 from catalog.imports.numbers import decimal_marks
 from catalog.imports.readers.table_certificates import certificates_of
 from catalog.imports.targets import OWN_ATTRIBUTE, Value, target
-from catalog.imports.text_table import TextTable, plain_header
+from catalog.imports.text_table import TextTable, plain_header, text_table
 from catalog.imports.validation import Checked, validate
 from catalog.model.indicator import ATTRIBUTE_IDS
 from catalog.model.problem import CatalogError
@@ -43,11 +45,11 @@ def read_table(table: TextTable, mapping: ColumnMapping) -> Reading:
     """
     _check_headers(table, mapping)
     mapping = _with_constants_checked(mapping)
-    columns = MappedColumns(table, mapping)
+    columns = MappedColumns.of(table, mapping)
     marks, found_marks = decimal_marks(columns.cells_of(FIGURES), columns.stated("decimal"), columns.typed)
     orders, found_orders = date_orders(columns.cells_of({Value.DATE}), columns.stated("date_order"))
     columns = columns.read_with(marks, orders)
-    checked = validate(table, mapping_rules(columns))
+    checked = validate(table, mapping_rules(columns), tuple(columns.stripped.columns))
     columns = columns.kept(checked)
     detections = (*found_marks, *found_orders, *columns.unit_detections())
     if mapping.kind == "certificates":
@@ -86,21 +88,21 @@ def _missing_columns(table: TextTable, mapping: ColumnMapping) -> list[str]:
 def _with_constants_checked(mapping: ColumnMapping) -> ColumnMapping:
     """Constants are the user's words for every row: a wrong one is wrong in the mapping, not in the rows."""
     constants = {name: value for name, value in mapping.constants.items() if name not in mapping.columns and value}
-    if not constants:
-        return replace(mapping, constants={})
-    one = pd.Series([1], dtype="int64")
-    nothing = pd.Series(pd.NA, index=one.index, dtype=object)
-    cells = pd.DataFrame({name: [value] for name, value in constants.items()}, dtype="str")
-    table = TextTable(cells, one, nothing, nothing)
-    own = ColumnMapping(mapping.name, mapping.kind, {name: _same_name(name) for name in constants})
-    columns = MappedColumns(table, own).read_with(dict.fromkeys(constants, "."), dict.fromkeys(constants, "ymd"))
-    for issue in validate(table, mapping_rules(columns)).issues:
-        raise CatalogError("mapping.constant_invalid", target=issue.column, value=issue.value)
+    _check_constants(mapping.kind, tuple(sorted(constants.items())))
     return replace(mapping, constants=constants)
 
 
-def _same_name(name: str) -> ColumnSource:
-    return ColumnSource((name,))
+@lru_cache(maxsize=64)
+def _check_constants(kind: str, constants: tuple[tuple[str, str], ...]) -> None:
+    """Read the constants as a table of one row would be read."""
+    if not constants:
+        return
+    names = dict(constants)
+    own = ColumnMapping("constants", kind, {name: ColumnSource((name,)) for name in names})
+    table = text_table(list(names), [pa.array([value]) for value in names.values()], [1])
+    columns = MappedColumns.of(table, own).read_with(dict.fromkeys(names, "."), dict.fromkeys(names, "ymd"))
+    for issue in validate(table, tuple(target_rules(columns))).issues:
+        raise CatalogError("mapping.constant_invalid", target=issue.column, value=issue.value)
 
 
 def _record_key(columns: MappedColumns) -> pd.Series:

@@ -38,7 +38,8 @@ def excluded_sheet(terms: Terms) -> Sheet:
             )
             for product in shown
         ),
-        product_column=len(_COLUMNS) - 1,
+        product_title=terms.say("workbook.product_id"),
+        widest=44.0,
     )
 
 

@@ -44,4 +44,5 @@ def manifest_sheet(terms: Terms) -> Sheet:
             ),
         ),
         is_landscape=False,
+        widest=60.0,
     )

@@ -38,6 +38,7 @@ def method_sheet(terms: Terms) -> Sheet:
             *_sources(terms),
             *_limits(terms),
         ),
+        widest=38.0,
     )
 
 
@@ -151,7 +152,7 @@ def _anchor(terms: Terms, criterion: Criterion, pair: AnchorPair, category: str 
 
 
 def _gates(terms: Terms) -> tuple[Row, ...]:
-    names = ("gates", "requirement", "on_missing", "legal_ref", "number_source")
+    names = ("gate", "requirement", "on_missing", "legal_ref", "number_source")
     return _block(
         terms.say("workbook.method.gates"),
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from procurement_core.decisions.shortlist import EvidenceRow
 from procurement_core.deliver.grid import Cell, Look, Sheet, count, day, headers, text
 from procurement_core.deliver.sheets.opening import Row, opening
+from procurement_core.deliver.sheets.scores import named
 from procurement_core.deliver.terms import Terms
 from procurement_core.policy.criteria import Criterion
 from procurement_core.policy.gates import Gate
@@ -12,8 +13,8 @@ from procurement_core.scoring.evaluation import Proof, RankedProduct
 from procurement_core.wording.say import has_sentence
 
 _COLUMNS = (
-    "rank", "name", "subject", "kind", "state", "counts_column", "scheme", "licence", "valid_from", "valid_to",
-    "before_contract_end", "match", "evidence", "source", "pointer", "sha256", "record", "product_id",
+    "rank", "name", "subject", "state", "counts_column", "scheme", "licence", "valid_from", "valid_to",
+    "before_contract_end", "match", "evidence", "source", "pointer", "sha256", "product_id",
 )  # fmt: skip
 _WEB = ("https://", "http://")
 
@@ -27,7 +28,7 @@ def proof_sheet(terms: Terms) -> Sheet:
         lead=opening(terms, title, (terms.say("workbook.note.proof"),)),
         header=headers([terms.say(f"workbook.{name}") for name in _COLUMNS]),
         rows=tuple(_row(terms, product, proof) for product in terms.products for proof in product.proofs),
-        product_column=len(_COLUMNS) - 1,
+        product_title=terms.say("workbook.product_id"),
     )
 
 
@@ -36,9 +37,8 @@ def _row(terms: Terms, product: RankedProduct, proof: Proof) -> Row:
     source = terms.source_of(record) or {}
     return (
         count(product.rank),
-        text(" ".join(part for part in (product.brand, product.name, product.configuration) if part)),
+        text(named(product)),
         text(terms.subject(proof.subject)),
-        text(_named(terms, "kind", proof.kind)),
         text(_state(terms, proof), Look.GOOD if proof.counts else Look.BAD),
         text(terms.yes_no(proof.counts)),
         text(terms.scheme(proof.scheme)),
@@ -46,12 +46,11 @@ def _row(terms: Terms, product: RankedProduct, proof: Proof) -> Row:
         day(proof.valid_from),
         day(proof.valid_to),
         text(terms.yes_no(True) if proof.expires_before_contract_end else None, Look.CAUTION),
-        text(_named(terms, "match", proof.match)),
+        text(_match(terms, proof.match)),
         _link(proof.evidence_url),
         text(proof.source or _said(source.get("source"))),
         text(proof.pointer or _said(record.get("pointer"))),
         text(_said(source.get("sha256")), Look.CODE),
-        text(proof.record_id, Look.CODE),
         text(product.id, Look.CODE),
     )
 
@@ -71,9 +70,10 @@ def _state(terms: Terms, proof: Proof) -> str:
     return joint.join(terms.words(code) for code in dict.fromkeys((proof.state, *proof.reasons)))
 
 
-def _named(terms: Terms, what: str, value: str | None) -> str | None:
-    code = f"workbook.{what}.{value}"
-    return terms.say(code) if has_sentence(code) else value
+def _match(terms: Terms, match: str | None) -> str | None:
+    """How the record was joined to the product, in words."""
+    code = f"workbook.match.{match}"
+    return terms.say(code) if has_sentence(code) else match
 
 
 def _said(value: object) -> str | None:

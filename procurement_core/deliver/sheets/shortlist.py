@@ -1,4 +1,4 @@
-"""The sheet a committee reads first: the chosen products, their values and why they were chosen."""
+"""The sheet a committee reads first: the chosen products, what they cost and why they were chosen."""
 
 from __future__ import annotations
 
@@ -18,10 +18,9 @@ def shortlist_sheet(terms: Terms) -> Sheet:
     titles = [
         *(terms.say(f"workbook.{name}") for name in ("rank", "brand", "name", "configuration", "supplier", "price")),
         *(terms.say(f"workbook.{name}") for name in ("price_unit", "price_state", "gates", "score")),
-        *_value_titles(terms),
         *(terms.say(f"workbook.{name}") for name in ("missing", "reason")),
         *_second_titles(terms),
-        *(terms.say(f"workbook.{name}") for name in ("category", "product_id")),
+        terms.say("workbook.product_id"),
     ]
     return Sheet(
         key="shortlist",
@@ -29,7 +28,7 @@ def shortlist_sheet(terms: Terms) -> Sheet:
         lead=opening(terms, terms.say("workbook.title.shortlist", title=terms.shortlist.title), _notes(terms)),
         header=headers(titles),
         rows=tuple(_row(terms, product) for product in terms.products),
-        product_column=len(titles) - 1,
+        product_title=terms.say("workbook.product_id"),
     )
 
 
@@ -47,15 +46,6 @@ def _notes(terms: Terms) -> tuple[str, ...]:
     if tender:
         lines.insert(0, terms.say("workbook.tender", title=tender.title, bid_date=terms.date(tender.bid_date)))
     return tuple(lines)
-
-
-def _value_titles(terms: Terms) -> list[str]:
-    titles = []
-    for criterion in terms.profile.criteria:
-        title, unit = criterion.title.in_language(terms.language), terms.criterion_unit(criterion)
-        code = "workbook.value" if unit else "workbook.value_plain"
-        titles.append(terms.say(code, criterion=title, unit=unit))
-    return titles
 
 
 def _second_titles(terms: Terms) -> list[str]:
@@ -81,10 +71,8 @@ def _row(terms: Terms, product: RankedProduct) -> Row:
         text(terms.words(product.price_state)),
         text(terms.say(f"workbook.gate.{product.gate.value}"), _GATE_LOOKS[product.gate]),
         number(product.score * 100, Look.POINTS),
-        *(number(product.values.get(criterion.id), Look.NUMBER) for criterion in terms.profile.criteria),
         text(terms.missing(product), Look.CAUTION if product.missing else Look.TEXT),
         text(terms.reason(product)),
         *second,
-        text(terms.category(product.category)),
         text(product.id, Look.CODE),
     )

@@ -11,6 +11,5 @@ MESSAGES = {
     "demo.world_unknown": N_("There is no demonstration world {world}: choose one of {known}."),
     "trap.excluded": N_("Excluded: the gate on this proof fails"),
     "trap.no_points": N_("Ranked, but this claim earns no points"),
-    "trap.capped": N_("Indicative only: no points, or at most the small share the profile allows"),
     "trap.honest_value": N_("The tempting record earns nothing; the record that holds is counted"),
 }

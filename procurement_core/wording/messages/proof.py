@@ -37,6 +37,7 @@ MESSAGES = {
     "footprint.no_pcr": N_("The footprint names no product category rules"),
     "footprint.pcr_differs": N_("The footprint follows other product category rules"),
     "footprint.pcr_version_differs": N_("The footprint follows another version of the product category rules"),
+    "footprint.self_declared": N_("Nobody independent has verified the footprint: it is shown and earns no points"),
     "footprint.not_verified": N_("The footprint is verified less than the profile asks for"),
     "footprint.pcr_equivalent": N_("The footprint follows product category rules that the profile holds equivalent"),
     "footprint.unit_converted": N_("The footprint was converted to the unit of the profile by the declared mass"),

@@ -11,7 +11,7 @@ MESSAGES = {
     "store.not_a_database": N_("{database} is not a database file; move it away or name another place."),
     "store.not_a_catalogue": N_("The database {database} holds the tables of another program and was left as it is; name an empty database."),
     "store.damaged": N_("The database {database} is damaged; restore a backup with “greentender restore FILE” in another home."),
-    "store.read_only": N_("{database} cannot be written to; give yourself the right to write there, or set GREENTENDER_HOME to another folder."),
+    "store.read_only": N_("{database} cannot be opened for writing; give yourself the right to write there, or set GREENTENDER_HOME to another folder."),
     "store.newer_than_code": N_("The database {database} was written by a newer GreenTender (tables {found}, this one knows up to {known}); update GreenTender to open it."),
     "store.busy": N_("The database {database} is in use by another program for too long; try again in a moment."),
     "store.full": N_("There is no room left for the database {database}; nothing was changed: make room and try again."),

@@ -47,4 +47,5 @@ MESSAGES = {
     "verify.place.evidence": N_("Evidence in the table “{table}” of the catalogue revision"),
     "verify.place.statement": N_("Statement in the catalogue's database behind “{table}”, {pointer}"),
     "verify.stated": N_("a statement that is no longer there"),
+    "verify.place.second": N_("Second opinion by {method}"),
 }

@@ -24,7 +24,7 @@ CARBON_PRODUCTS: Cells = (
     ("1-1-2014", 2014.0, "Printer, long story of 2014", "Lark 100", "Kestrel", 20.5, 1488.0, "ISO", "No"),
     ("1-1-2015", 2015.0, "Printer", "Lark 100", "Kestrel", 20.5, 1400.0, "Not reported", "No"),
     ("1-2-2015", 2015.0, "Printer", "Lark 200", "Kestrel", 22.0, 1700.0, "GHGP", "Yes"),
-    ("2-1-2013", 2013.0, "Oats (one carton)", "Field not included in 2013 data", "Northwind", 0.5, 2.0, "PAS2050", "No"),
+    ("2-1-2013", 2013.0, "Oats (one carton)", "Field not included in 2013 data", "Northwind", 0.5, 2.0, "PAS", "No"),
 )  # fmt: skip
 CARBON_STAGES: Cells = (
     (

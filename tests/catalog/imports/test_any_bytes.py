@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 
 from catalog.imports.facts import Facts
+from catalog.imports.limits import Limits
 from catalog.imports.reading import ReadOptions, read_source, suggest_mapping
 from catalog.model.problem import CatalogError
 from procurement_core.wording.say import has_sentence, say
@@ -29,9 +30,13 @@ from tests.catalog.imports.mutations import (
 from tests.catalog.imports.reader_samples import READINGS, carbon_workbook, sample, sample_mapping
 
 FRAMES = ("products", "offers", "certificates", "footprints")
-CELL_CASES, BYTE_CASES, RANDOM_CASES = 210, 50, 148
-#: How many of the cell mutations of each reader must reach the rows.
-REACHING = 150
+#: Mutations of cells by sample, of which at least three in four must reach the rows.
+CELL_CASES = {
+    "boavizta": 120, "carbon-catalogue": 80, "energy-star": 330, "energy-star-laboratory": 400, "offers": 260,
+    "certificates": 110, "footprints": 110,
+}  # fmt: skip
+REACHING_SHARE = 0.75
+BYTE_CASES, RANDOM_CASES, SUGGESTION_CASES = 50, 170, 4
 
 Reading = Callable[[bytes], Facts]
 
@@ -77,8 +82,9 @@ def test_spoiled_cells(name: str) -> None:
     content, read = READINGS[name][0](), READINGS[name][1]
     spoil = spoil_workbook_cells if name == "carbon-catalogue" else spoil_cells
     dice = random.Random(f"cells of {name}")
-    reached = sum(_reaches_rows(_outcome(read, spoil(content, dice))) for _ in range(CELL_CASES))
-    assert reached >= REACHING
+    cases = CELL_CASES[name]
+    reached = sum(_reaches_rows(_outcome(read, spoil(content, dice))) for _ in range(cases))
+    assert reached >= REACHING_SHARE * cases
 
 
 @pytest.mark.parametrize("name", READINGS)
@@ -89,25 +95,33 @@ def test_spoiled_bytes(name: str) -> None:
         _outcome(read, spoil_bytes(content, dice))
 
 
-@pytest.mark.parametrize("case", hostile_workbooks(carbon_workbook()).items(), ids=lambda case: case[0])
-def test_workbooks_made_to_hurt(case: tuple[str, bytes]) -> None:
-    outcome = _outcome(READINGS["carbon-catalogue"][1], case[1])
-    assert isinstance(outcome, CatalogError) or case[0] in (
-        "an archive in an archive",
-        "a bomb beside the sheets",
-        "a sheet of blanks",
-    )
-
-
-def test_workbooks_with_entities_are_refused_as_such() -> None:
+def test_workbooks_made_to_hurt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bombs are small here and so is the limit: what counts is that nothing beyond it is unpacked."""
+    monkeypatch.setattr("catalog.imports.workbook.LIMITS", Limits(expanded_bytes=8 * 1024 * 1024))
     hostile = hostile_workbooks(carbon_workbook())
-    for name in ("entities in a sheet", "entities in the strings", "a file as entity", "entities in utf-16"):
-        outcome = _outcome(READINGS["carbon-catalogue"][1], hostile[name])
-        assert isinstance(outcome, CatalogError)
-        assert outcome.code == "file.xml_entities"
-    far = _outcome(READINGS["carbon-catalogue"][1], hostile["a cell far away"])
-    assert isinstance(far, CatalogError)
-    assert far.code == "file.too_many_columns"
+    codes = {name: _code(_outcome(READINGS["carbon-catalogue"][1], content)) for name, content in hostile.items()}
+    assert codes.pop("an archive in an archive") is None  # the part that is one is never looked at
+    assert codes.pop("a lying archive") in ("file.broken_workbook", "file.headers_missing")
+    assert codes == {
+        "entities in a sheet": "file.xml_entities",
+        "entities in the strings": "file.xml_entities",
+        "a file as entity": "file.xml_entities",
+        "entities in utf-16": "file.xml_entities",
+        "a sheet of blanks": "file.expands_too_large",
+        "a cell far away": "file.too_many_columns",
+        "a cell far down": "file.too_many_rows",
+        "a cell named nonsense": "file.too_many_columns",
+        "a sheet that is cut off": "file.broken_workbook",
+        "a string that is not there": "file.broken_workbook",
+        "no sheets": "file.no_header",
+        "a bomb beside the sheets": "file.expands_too_large",
+        "many parts": "file.expands_too_large",
+        "not a workbook": "file.broken_workbook",
+    }
+
+
+def _code(outcome: Facts | CatalogError) -> str | None:
+    return outcome.code if isinstance(outcome, CatalogError) else None
 
 
 def test_bytes_from_nowhere() -> None:
@@ -155,19 +169,14 @@ def test_a_parquet_file_of_one_repeated_value_is_limited(monkeypatch: pytest.Mon
     out = io.BytesIO()
     pd.DataFrame({"品牌": ["x"] * 2_000_000}).to_parquet(out)
     assert len(out.getvalue()) < 100_000
-    monkeypatch.setattr("catalog.imports.text_table.LIMITS", _small_limits())
+    monkeypatch.setattr("catalog.imports.text_table.LIMITS", Limits(rows=1_000_000))
     mapping = sample_mapping("offers")
     with pytest.raises(CatalogError, match="too_many_rows"):
         read_source(out.getvalue(), "x", "table", ReadOptions(mapping=mapping))
 
 
-def _small_limits() -> object:
-    from catalog.imports.limits import Limits
-
-    return Limits(rows=1_000_000)
-
-
 def test_the_cases_are_2000_and_most_reach_the_rows() -> None:
-    hostile = len(hostile_workbooks(carbon_workbook()))
-    assert len(READINGS) * (CELL_CASES + BYTE_CASES) + RANDOM_CASES + hostile + len(READINGS) * 4 + 2 >= 2000
-    assert len(READINGS) * REACHING >= 1000
+    readers = len(READINGS)
+    cells = sum(CELL_CASES.values())
+    assert cells + readers * (BYTE_CASES + SUGGESTION_CASES) + RANDOM_CASES + 16 + 2 >= 2000
+    assert REACHING_SHARE * cells >= 1000

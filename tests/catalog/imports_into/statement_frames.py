@@ -41,12 +41,14 @@ def source(
     )
 
 
-def product(row: int, key: str, model: str, brand: str = "Fictia", configuration: str = "", **more: object) -> Row:
+def product(row: int, key: str, model: str, *, brand: str = "Fictia", configuration: str = "", **more: object) -> Row:
     return {"row": row, "pointer": f"row {row}", "record_key": key, "brand": brand, "model": model,
             "configuration": configuration, **more}  # fmt: skip
 
 
-def offer(row: int, key: str, model: str, amount: str, brand: str = "Fictia", configuration: str = "", **more: object) -> Row:
+def offer(
+    row: int, key: str, model: str, amount: str, *, brand: str = "Fictia", configuration: str = "", **more: object
+) -> Row:
     return {"row": row, "pointer": f"row {row}", "record_key": key, "brand": brand, "model": model,
             "configuration": configuration, "supplier": "Shop Ltd", "amount": amount, "currency": "EUR",
             "unit": "piece", "vat": "include", **more}  # fmt: skip
@@ -59,7 +61,9 @@ def certificate(row: int, key: str, *covers: tuple[str, ...], **more: object) ->
             "covers": json.dumps(named), "check_method": "registry", **more}  # fmt: skip
 
 
-def footprint(row: int, key: str, model: str, value_kg: float, brand: str = "Fictia", configuration: str = "", **more: object) -> Row:
+def footprint(
+    row: int, key: str, model: str, value_kg: float, *, brand: str = "Fictia", configuration: str = "", **more: object
+) -> Row:
     return {"row": row, "pointer": f"row {row}", "record_key": key, "brand": brand, "model": model,
             "configuration": configuration, "kind": "product", "value_kg": value_kg, "unit_basis": "piece",
             "year": 2024, "stages_other": "{}", **more}  # fmt: skip

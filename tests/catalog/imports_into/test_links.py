@@ -81,7 +81,11 @@ def test_a_family_footprint_and_its_attributes_reach_configurations_that_state_n
         footprints=[footprint(1, "f1", "Leaf 100", 250.0), footprint(2, "f2", "Leaf 100", 240.0, configuration="8 GB")],
     )
     configured = table(catalogue, "products").set_index("configuration").loc["8 GB"]
-    assert (configured["mass_kg"], configured["screen_inch"], configured["category"]) == (1.4, 14.0, "CPV:2008:30213100")
+    assert (configured["mass_kg"], configured["screen_inch"], configured["category"]) == (
+        1.4,
+        14.0,
+        "CPV:2008:30213100",
+    )
     values = table(catalogue, "product_values")
     of_configured = values[values["product_id"] == configured["product_id"]].set_index("field")["match"]
     assert of_configured.to_dict() == {"mass_kg": "own", "screen_inch": "family", "category": "family"}
@@ -157,9 +161,7 @@ def test_near_matches_join_nothing_until_a_person_confirms(either_catalogue: Cat
     waiting = open_suggestions(either_catalogue)
     assert ("Inspiron 5767", "Insprion 5767", "footprint|offer") in [row[1:] for row in waiting]
 
-    revision = decide_links(
-        either_catalogue, [row[0] for row in waiting], decision="confirmed", actor="ana", now=NOW
-    )
+    revision = decide_links(either_catalogue, [row[0] for row in waiting], decision="confirmed", actor="ana", now=NOW)
     assert (revision.cause, revision.id) == ("links", 2)
     products = table(either_catalogue, "products")
     assert products["family_id"].nunique() == 1

@@ -22,7 +22,7 @@ _UNDERSTOOD = {
     Shape.NUMBER: ("=", "!=", "<", "<=", ">", ">="),
     Shape.PRICE: ("=", "!=", "<", "<=", ">", ">="),
 }
-_texts = st.text(max_size=30).map(str.strip).filter(bool)
+_texts = (st.text(max_size=30) | st.text("|\\a =~<", max_size=8)).map(str.strip).filter(bool)
 _numbers = st.one_of(
     st.integers(-(10**9), 10**9).map(str),
     st.decimals(-(10**6), 10**6, places=3, allow_nan=False).map(str),

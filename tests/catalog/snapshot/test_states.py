@@ -19,8 +19,9 @@ from catalog.model.offer import Offer, Vat
 from catalog.snapshot.schema import CERTIFICATE_EVENTS, CERTIFICATES, OFFERS
 from catalog.snapshot.states import certificate_state, offer_state
 
-_days = st.dates(date(2024, 1, 1), date(2024, 1, 20))
-_events = st.builds(StatusEvent, _days, st.sampled_from(CertificateEvent))
+_days = st.dates(date(2024, 1, 1), date(2024, 1, 6))  # few, so that several things happen on one day
+_often = [*CertificateEvent, *[CertificateEvent.SUSPENDED, CertificateEvent.REINSTATED] * 4]
+_events = st.builds(StatusEvent, st.sampled_from([date(2024, 1, 2), date(2024, 1, 4)]), st.sampled_from(_often))
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,7 @@ def _certificate(number: int, start: date | None, end: date | None, events: list
 
 
 _certificates = st.lists(
-    st.tuples(st.none() | _days, st.none() | _days, st.lists(_events, max_size=5)), min_size=1, max_size=8
+    st.tuples(st.none() | _days, st.none() | _days, st.lists(_events, max_size=5)), min_size=1, max_size=12
 ).map(lambda drawn: [_certificate(number, *each) for number, each in enumerate(drawn)])
 
 

@@ -221,6 +221,23 @@ def test_a_forged_backup_is_refused_and_changes_nothing(catalogue: Catalogue, tm
     assert not [path for path in catalogue.folder.iterdir() if path.name.startswith(".restoring")]
 
 
+def test_a_value_that_the_database_cannot_hold_changes_nothing(catalogue: Catalogue, tmp_path: Path):
+    """Found only while the rows are swapped, when the snapshots are in place already: PostgreSQL keeps to lengths."""
+    _publish(catalogue, "r1")
+    backup_catalogue(catalogue, tmp_path / "b.zip", now=_NOW)
+    row = b'{"id":"' + b"s" * 99 + b'","name":"A","name_key":"a","country":null,"legal_id":null}\n'
+    changes = {"tables/supplier.jsonl": row}
+    forged = _rewritten(tmp_path / "b.zip", tmp_path / "f.zip", dict(changes), _vouched(tmp_path / "b.zip", changes))
+    before, files = _content(catalogue), _files(catalogue)
+    if not catalogue.database.is_postgresql:  # SQLite takes any length
+        assert restore_catalogue(catalogue, forged, owner="wei", now=_NOW) is not None
+        return
+    with pytest.raises(CatalogError) as refused:
+        restore_catalogue(catalogue, forged, owner="wei", now=_NOW)
+    assert refused.value.facts["part"] == "tables/supplier.jsonl"
+    assert (_content(catalogue), _files(catalogue)) == (before, files)
+
+
 @pytest.mark.parametrize(
     ("changes", "manifest", "code"),
     [

@@ -200,3 +200,19 @@ def test_migrating_prints_nothing_and_leaves_logging_alone(database_url: str, ca
     open_database(database_url).close()
     assert capfd.readouterr() == ("", "")
     assert (logging.root.level, tuple(logging.root.handlers)) == before
+
+
+def test_a_database_that_may_not_be_written_to_is_named(tmp_path: Path):
+    database = open_database(f"sqlite:///{tmp_path / 'catalogue.sqlite'}")
+    with pytest.raises(CatalogError) as refused, database.begin() as connection:
+        connection.exec_driver_sql("PRAGMA query_only = ON")  # what a read-only folder amounts to, for root too
+        connection.execute(SupplierRow.__table__.insert(), _supplier("a"))
+    assert refused.value.code == "store.read_only"
+    database.close()
+
+
+@pytest.mark.parametrize("place", ["/proc/greentender/catalogue.sqlite", "/dev/null/catalogue.sqlite"])
+def test_a_place_where_nothing_can_be_made_is_refused(place: str):
+    with pytest.raises(CatalogError) as refused:
+        open_database(f"sqlite:///{place}")
+    assert refused.value.code == "store.read_only"

@@ -103,7 +103,9 @@ def test_shortlist_and_verify(in_demo, tmp_path):
 
 def test_import_report(empty, tmp_path):
     (tmp_path / "prices.csv").write_text(
-        "Brand,Model,Price,Currency,VAT\nAcme,One,100,EUR,exclude\nAcme,Two,on request,EUR,exclude\n", "utf-8"
+        "Brand,Model,Price,Currency,VAT\nAcme,One,100,EUR,exclude\nAcme,Two,on request,EUR,exclude\n"
+        "Acme,Three,300,EUR,exclude\n",
+        "utf-8",
     )
     answer = empty(
         "import", tmp_path / "prices.csv", "--as", "table", "--kind", "offers", "--report", tmp_path / "r.json"

@@ -51,6 +51,27 @@ def test_rejected_rows_are_mended_and_imported_again(empty, files):
     assert empty("catalogue", "--json").json["products"] == 5
 
 
+def test_a_table_without_a_mapping_is_read_by_a_suggested_one_that_is_shown(empty, files):
+    answer = empty("import", files / "offers.csv", "--as", "table", "--kind", "offers", "--dry-run")
+    assert answer.code == 1, answer
+    assert "price = Price" in answer.out
+    written = empty("mapping", files / "offers.csv", "--kind", "offers", "--out", files / "suggested.yaml")
+    assert written.code == 0, written
+    again = empty(
+        "import", files / "offers.csv", "--as", "table", "--kind", "offers", "--mapping", files / "suggested.yaml"
+    )
+    assert again.code == 1
+    assert empty("catalogue", "--json").json["offers"] == 4
+
+
+def test_headers_that_say_too_little_are_refused_with_the_way_on(empty, files):
+    (files / "odd.csv").write_text("a,b\n1,2\n", "utf-8")
+    answer = empty("import", files / "odd.csv", "--as", "table", "--kind", "offers")
+    assert answer.code == 2
+    assert "greentender mapping" in answer.err
+    assert empty("mapping", files / "odd.csv", "--kind", "offers").code == 1
+
+
 def test_a_rehearsal_changes_nothing_and_the_same_file_again_neither(empty, files):
     assert _import(empty, files, "offers", "--dry-run").code == 1
     assert empty("catalogue", "--json").json["revision"] is None

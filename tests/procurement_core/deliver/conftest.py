@@ -8,15 +8,16 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from laptop_market import AS_OF, LAPTOPS, NOW, laptop, open_market
+from laptop_market import AS_OF, LAPTOPS, NOW, PROFILE, laptop, open_market
 
 from catalog.catalogue import Catalogue
 from catalog.model.category import parse_category
 from catalog.snapshot.filters import Filter, parse_condition
 from catalog.store.location import Home
+from procurement_core.decisions.agreement import agreement_on
 from procurement_core.decisions.freezing import draft_shortlist, freeze_shortlist
 from procurement_core.decisions.scenario import Question
-from procurement_core.decisions.shortlist import Agreement, Pick, Shortlist, StoredShortlist
+from procurement_core.decisions.shortlist import Pick, Shortlist, StoredShortlist
 from procurement_core.decisions.tenders import new_tender
 from procurement_core.deliver.delivery import write_shortlist
 from procurement_core.policy.library import load_profile
@@ -39,7 +40,7 @@ def market(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
 def stored(market: Catalogue) -> StoredShortlist:
     """Four of six ranked laptops: ranks 1, 2, 3 (of two on 3) and 5."""
     model = market.read_model()
-    profile = load_profile("screening-laptops")
+    profile = load_profile(PROFILE)
     where = Filter((parse_condition("price.amount < 5000"),), category=parse_category(LAPTOPS))
     question = Question(AS_OF, where, contract_end=date(2026, 12, 31))
     evaluation = evaluate(model, profile, as_of=AS_OF, where=where, contract_end=question.contract_end)
@@ -55,6 +56,8 @@ def stored(market: Catalogue) -> StoredShortlist:
         service_years=5,
         place="示例市",
     )
+    picked = {laptop(number) for number in REASONS}
+    chosen = [product for product in evaluation.products if product.id in picked]
     shortlist = draft_shortlist(
         model,
         evaluation=evaluation,
@@ -67,7 +70,7 @@ def stored(market: Catalogue) -> StoredShortlist:
         now=NOW,
         tender=tender,
         excluded=excluded_products(model, profile, as_of=AS_OF, where=where),
-        second_opinion=Agreement("TOPSIS", {laptop(1): 1}, left_out=3),
+        second_opinion=agreement_on(chosen, profile),
     )
     return freeze_shortlist(market.database, shortlist)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from laptop_market import NOW, SOURCE, import_prices, laptop, market_facts, open_market
+from laptop_market import NOW, import_prices, laptop, market_facts, open_market
 from sqlalchemy import text
 
 from catalog.catalogue import Catalogue, open_catalogue

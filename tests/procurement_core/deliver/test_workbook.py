@@ -53,24 +53,31 @@ def test_a_hostile_supplier_and_reason_stay_text(english: Workbook, shortlist: S
 def test_every_number_of_the_shortlist_is_the_evaluations(english: Workbook, shortlist: Shortlist):
     rows = _table(english["Shortlist"])
     assert list(rows) == [product.id for product in shortlist.evaluation.products]
-    titles = {
-        "price": "Price (EUR)",
-        "footprint": "Product carbon footprint (kg CO₂e per piece)",
-        "energy_label": "Energy label or certificate: value",
-        "type_i_label": "Type I ecolabel: value",
-        "energy_use": "Energy use per year (kWh per year)",
-        "memory": "Memory (GB)",
-    }
     for product in shortlist.evaluation.products:
         row = rows[product.id]
         assert row["Rank"] == product.rank
         assert row["Score (points)"] == pytest.approx(product.score * 100, abs=1e-9)
         assert product.price is not None
         assert row["Price"] == float(product.price.amount)
+    assert rows[laptop(1)]["Score (points)"] == pytest.approx(20 + 16 + 15 + 5 + 8 + 10 / 3)
+
+
+def test_every_value_and_worth_is_the_evaluations(english: Workbook, shortlist: Shortlist):
+    rows = {str(row["Product id"]): row for row in _rows(english["Scores"], after="Category")}
+    titles = {
+        "price": "Price (EUR)",
+        "footprint": "Product carbon footprint (kg CO₂e per piece)",
+        "energy_use": "Energy use per year (kWh per year)",
+        "memory": "Memory (GB)",
+    }
+    for product in shortlist.evaluation.products:
+        row = rows[product.id]
         for criterion, title in titles.items():
-            assert row[title] == (
-                pytest.approx(product.values[criterion]) if product.values[criterion] is not None else None
-            )
+            value = product.values[criterion]
+            assert row[title] == (None if value is None else pytest.approx(value))
+        for item in shortlist.profile.criteria:
+            worth = product.worth[item.id]
+            assert row[f"{item.title.en}: worth (%)"] == (None if worth is None else pytest.approx(worth))
 
 
 def test_every_contribution_is_the_evaluations_and_adds_up(english: Workbook, shortlist: Shortlist):
@@ -82,7 +89,6 @@ def test_every_contribution_is_the_evaluations_and_adds_up(english: Workbook, sh
         assert sum(parts) == pytest.approx(row["Score (points)"], abs=1e-9)
         for criterion, title in titles.items():
             assert row[f"{title}: contribution (points)"] == pytest.approx(product.contributions[criterion] * 100)
-            assert row[f"{title}: worth (%)"] == pytest.approx(product.worth[criterion])
 
 
 def test_every_proof_is_there_with_its_source(english: Workbook, shortlist: Shortlist):
@@ -169,14 +175,19 @@ def test_the_chart_stacks_one_series_per_criterion(exported: Path, shortlist: Sh
     assert '<c:grouping val="stacked"/>' in chart
 
 
-def _header(sheet: Worksheet) -> tuple:  # type: ignore[type-arg]
-    return next(row for row in sheet.iter_rows() if row[0].font.b and row[1].value)
+def _header(sheet: Worksheet, after: str | None = None) -> tuple:  # type: ignore[type-arg]
+    """The first row of bold titles, or the first in which a title is `after`."""
+    titled = (row for row in sheet.iter_rows() if row[0].font.b and row[1].value)
+    return next(row for row in titled if after is None or after in {cell.value for cell in row})
 
 
-def _rows(sheet: Worksheet) -> Iterator[dict[str, object]]:
-    header = _header(sheet)
+def _rows(sheet: Worksheet, after: str | None = None) -> Iterator[dict[str, object]]:
+    """The rows of a table down to the next blank one, by title."""
+    header = _header(sheet, after)
     titles = [str(cell.value) for cell in header]
     for row in sheet.iter_rows(min_row=header[0].row + 1, values_only=True):
+        if row[1] is None:
+            return
         yield dict(zip(titles, row, strict=True))
 
 

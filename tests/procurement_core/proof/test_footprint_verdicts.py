@@ -80,13 +80,14 @@ CASES: dict[str, tuple[dict[str, object], str, tuple[str, ...], float | None]] =
     ),
     "C11 other rules": ({"pcr_id": "PCR-9"}, "footprint.indicative", ("footprint.pcr_differs",), 300.0),
     "C12 no rules": ({"pcr_id": None}, "footprint.indicative", ("footprint.no_pcr",), 300.0),
-    "C18 self-declared": ({"verification": "self"}, "footprint.indicative", ("footprint.not_verified",), 300.0),
-    "C18 not stated": ({"verification": None}, "footprint.indicative", ("footprint.not_verified",), 300.0),
+    "C18 self-declared": ({"verification": "self"}, "footprint.indicative", ("footprint.self_declared",), 300.0),
+    "C18 not stated": ({"verification": None}, "footprint.indicative", ("footprint.self_declared",), 300.0),
+    "C18 second party": ({"verification": "second_party"}, "footprint.indicative", ("footprint.not_verified",), 300.0),
     "C18 certified": ({"verification": "certified_label"}, "footprint.comparable", (), 300.0),
     "all reasons are reported, the worst decides": (
         {"pcr_id": None, "verification": "self", "boundary": "gate_to_gate", "valid_to": date(2020, 1, 1)},
         "footprint.expired",
-        ("footprint.expired", "footprint.boundary_differs", "footprint.no_pcr", "footprint.not_verified"),
+        ("footprint.expired", "footprint.boundary_differs", "footprint.self_declared", "footprint.no_pcr"),
         None,
     ),
 }  # fmt: skip

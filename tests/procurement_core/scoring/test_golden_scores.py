@@ -155,7 +155,8 @@ def test_equal_scores_share_a_place_and_the_cheaper_stands_first(tmp_path: Path)
         # worth (300-400)/(200-400) = 0.5; comparable: 0.5 x 0.2; indicative: 0.5 x 0.1, the cap; else nothing
         ({}, 0.10, "footprint.comparable"),
         ({"pcr_id": "PCR-3"}, 0.10, "footprint.comparable_adjusted"),
-        ({"verification": "self"}, 0.05, "footprint.indicative"),
+        ({"verification": "second_party"}, 0.05, "footprint.indicative"),
+        ({"verification": "self"}, 0.0, "footprint.indicative"),  # shown, never scored: nobody independent vouches
         ({"boundary": "cradle_to_gate"}, 0.0, "footprint.boundary_differs"),
         ({"kind": "organisation"}, 0.0, "footprint.organisational"),
     ],
@@ -170,7 +171,7 @@ def test_only_comparable_footprints_earn_their_weight(
     assert product.contributions["footprint"] == pytest.approx(points)
     proof = next(item for item in product.proofs if item.subject == "footprint")
     assert (proof.state, proof.counts) == (state, points > 0)
-    assert ("evaluation.indicative_footprints" in ranked.warnings) is (state == "footprint.indicative")
+    assert ("evaluation.indicative_footprints" in ranked.warnings) is (state == "footprint.indicative" and points > 0)
 
 
 def test_what_is_missing_can_exclude(tmp_path: Path) -> None:
@@ -232,6 +233,16 @@ def test_a_filter_narrows_and_never_changes_a_score(tmp_path: Path) -> None:
     nothing = evaluate(model, profile(), as_of=AS_OF, where=Filter(category=parse_category(MONITOR)))
     assert (nothing.total, nothing.products) == (0, ())
     assert "evaluation.nothing_in_play" in nothing.warnings
+
+
+def test_named_products_keep_their_places_in_the_whole(tmp_path: Path) -> None:
+    model = _market().publish(tmp_path)
+    every = evaluate(model, profile(), as_of=AS_OF)
+    named = evaluate(model, profile(), as_of=AS_OF, ids=["gaps", "full", "small", "no such product"], top=1)
+    assert named.products == tuple(item for item in every.products if item.id in ("full", "gaps"))
+    assert [item.rank for item in named.products] == [2, 3]
+    assert (named.total, named.excluded) == (every.total, every.excluded)
+    assert evaluate(model, profile(), as_of=AS_OF, ids=[]).products == ()
 
 
 def test_an_empty_catalogue_gives_an_empty_ranking(tmp_path: Path) -> None:

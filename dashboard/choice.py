@@ -1,0 +1,116 @@
+"""One choice of a person: its truth in the session, its codes in the address, its widget on the page.
+
+A widget never owns a truth: `bind` writes the truth into the widget before it is drawn and copies it back when a
+person changes it, so that a translated or recounted label cannot lose a choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypedDict, TypeVar
+
+import streamlit as st
+
+from catalog.model.problem import CatalogError
+from procurement_core.errors import ProcurementError
+
+T = TypeVar("T")
+_TOUCHED = "gt.touched"
+
+
+def was_touched() -> bool:
+    """Whether a person has changed a choice since the last run; asking forgets it."""
+    touched: bool = st.session_state.pop(_TOUCHED, False)
+    return touched
+
+
+def is_touched() -> bool:
+    """Whether a person has changed a choice since the last run."""
+    return bool(st.session_state.get(_TOUCHED))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[T]):
+    """Something a person has chosen; `read` and `write` translate it from and to one parameter of the address."""
+
+    name: str
+    default: Callable[[], T]
+    read: Callable[[Sequence[str]], T]
+    write: Callable[[T], Sequence[str]]
+
+    def get(self) -> T:
+        """The choice, or its default."""
+        value: T = st.session_state[self.name] if self.name in st.session_state else self.default()
+        return value
+
+    def set(self, value: T) -> None:
+        """Choose; for callbacks, before the page is drawn."""
+        st.session_state[self.name] = value
+        st.session_state[_TOUCHED] = True
+
+    def clear(self) -> None:
+        """Back to the default."""
+        st.session_state.pop(self.name, None)
+        st.session_state[_TOUCHED] = True
+
+    def follow(self, values: Sequence[str]) -> None:
+        """Take the choice from the address; what is absent or cannot be read there is the default."""
+        try:
+            if values:
+                st.session_state[self.name] = self.read(values)
+                return
+        except (ValueError, CatalogError, ProcurementError):
+            pass
+        st.session_state.pop(self.name, None)
+
+
+class Bound(TypedDict):
+    """What a widget takes to show a choice and to give it back."""
+
+    key: str
+    on_change: Callable[..., None]
+    args: tuple[object, ...]
+
+
+def bind(choice: Choice[T], key: str, *, then: Callable[[], None] | None = None) -> Bound:
+    """Arguments that tie the widget `key` to `choice`; `then` runs after a person has changed it."""
+    st.session_state[key] = choice.get()
+    return {"key": key, "on_change": _copy_back, "args": (choice, key, then)}
+
+
+def _copy_back(choice: Choice[T], key: str, then: Callable[[], None] | None) -> None:
+    choice.set(st.session_state[key])
+    if then is not None:
+        then()
+
+
+def single(read: Callable[[str], T]) -> Callable[[Sequence[str]], T]:
+    """Reads a parameter that stands once; of several the last counts."""
+    return lambda values: read(values[-1])
+
+
+def one_of(*allowed: str) -> Callable[[str], str]:
+    """Reads one of a closed set of codes."""
+
+    def read(text: str) -> str:
+        if text not in allowed:
+            raise ValueError(text)
+        return text
+
+    return read
+
+
+def text_choice(name: str, *allowed: str) -> Choice[str]:
+    """A choice that is a text or a code; empty is none."""
+    read = one_of(*allowed) if allowed else str
+    return Choice(name, str, single(read), lambda text: [text] if text else [])
+
+
+def ids_choice(name: str, limit: int) -> Choice[tuple[str, ...]]:
+    """A choice of several ids in order, at most `limit`."""
+
+    def read(text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(part for part in text.split(",") if part))[:limit]
+
+    return Choice(name, tuple, single(read), lambda ids: [",".join(ids)] if ids else [])

@@ -1,0 +1,194 @@
+"""What a buyer does on the pages, from a file to a frozen shortlist, through the real services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from catalog.catalogue import Catalogue, open_catalogue
+from catalog.model.category import parse_category
+from catalog.snapshot.filters import Filter
+from catalog.store.location import DEMO, MAIN, Home
+from catalog.store.runs import runs
+from procurement_core.decisions.freezing import list_shortlists, load_shortlist
+from procurement_core.policy.library import load_profile
+from procurement_core.scoring.service import evaluate
+
+Open = Callable[..., AppTest]
+LAPTOPS = "CPV:2008:30213100"
+RANKED = {"lang": "en", "category": LAPTOPS, "as_of": "2026-11-22", "profile": "screening-laptops"}
+
+PRICES = (
+    "Brand;Model;Price (EUR);Weight\n"
+    "Fictia;Alpha 14;999,50;1.3kg\n"
+    "Fictia;Beta 15;1.204,00;1.6kg\n"
+    "Fictia;Gamma;free of charge;2kg\n"
+)
+
+
+def catalogue(root: Path, name: str) -> Catalogue:
+    return open_catalogue(name, home=Home(root))
+
+
+def uploaded(opened: Open, content: str) -> AppTest:
+    at = opened("importing", lang="en")
+    at.file_uploader(key="import_upload").upload("prices.csv", content.encode()).run()
+    assert not at.exception
+    return at
+
+
+def test_a_file_is_tried_imported_reported_and_undone(world: Path, opened: Open) -> None:
+    at = uploaded(opened, PRICES)
+    at.button(key="try_import").click().run()
+    assert [metric.value for metric in at.metric] == ["3", "2", "0", "1"]
+    assert "nothing has been written" in at.info[0].value
+    assert catalogue(world, MAIN).revision() is None
+
+    at.button(key="do_import").click().run()
+    assert not at.error
+    assert [metric.value for metric in at.metric] == ["3", "2", "0", "1"]
+    faults = at.container(key="issues_table").dataframe[0].value
+    assert faults["value"].tolist() == ["free of charge"]
+    assert catalogue(world, MAIN).revision().id == 1
+
+    at.selectbox(key="undo_choice").select_index(0)
+    at.button(key="undo_button").click().run()
+    with catalogue(world, MAIN).database.read() as connection:
+        assert [run.is_undone for run in runs(connection)] == [True]
+    assert at.container(key="imports_table").dataframe[0].value["state"].tolist() == ["undone"]
+
+
+def test_an_ambiguous_file_asks_instead_of_guessing(world: Path, opened: Open) -> None:
+    at = uploaded(opened, "Brand,Model,Price,Currency,Valid until\nFictia,Alpha,10.00,EUR,05/04/2027\n")
+    at.button(key="do_import").click().run()
+    assert "How the file is read" in at.warning[0].value
+    assert catalogue(world, MAIN).revision() is None
+    at.selectbox(key="import_date_order").set_value("dmy").run()
+    at.button(key="do_import").click().run()
+    assert catalogue(world, MAIN).revision().id == 1
+
+
+def test_a_file_that_is_no_table_is_one_sentence(world: Path, opened: Open) -> None:
+    at = uploaded(opened, "%PDF-1.7 not a table")
+    assert len(at.error) == 1
+    assert "does not hold a table" in at.error[0].value
+    assert any("Nothing in the catalogue has changed" in caption.value for caption in at.caption)
+
+
+def test_weights_always_show_their_sum_and_nothing_is_ranked_off_100(demo_world: Path, opened: Open) -> None:
+    at = opened("rank", **RANKED)
+    before = at.dataframe(key="ranking_table").value
+    at.number_input(key="weight_price").set_value(60.0).run()
+    assert any("do not sum to 100 %" in warning.value for warning in at.warning)
+    assert not at.metric
+    at.button(key="scale_weights").click().run()
+    after = at.dataframe(key="ranking_table").value
+    assert len(after) == len(before)
+    assert not after["points"].equals(before["points"])
+    at.button(key="reset_weights").click().run()
+    assert at.dataframe(key="ranking_table").value["points"].equals(before["points"])
+    assert "weights" not in at.query_params
+
+
+def test_contributions_sum_to_the_points(demo_world: Path, opened: Open) -> None:
+    shown = opened("rank", **RANKED).dataframe(key="ranking_table").value
+    parts = shown[[name for name in shown.columns if name.startswith("c_")]]
+    assert len(shown) > 10
+    assert (parts.sum(axis=1) - shown["points"]).abs().max() < 1e-9
+
+
+def test_every_excluded_product_is_counted_with_its_reason(demo_world: Path, opened: Open) -> None:
+    at = opened("rank", **RANKED)
+    total, eligible, conditional, excluded = (int(metric.value.replace(",", "")) for metric in at.metric)
+    reasons = at.container(key="exclusions_table").dataframe[0].value
+    assert total == eligible + conditional + excluded
+    assert reasons["count"].sum() == excluded > 0
+
+
+def test_a_shortlist_is_justified_frozen_and_found_again(demo_world: Path, opened: Open) -> None:
+    ids = ranked_ids(demo_world)
+    at = opened("shortlist", **RANKED, pick=",".join(ids[:3]))
+    at.text_input(key=f"reason_{ids[0]}").set_value("Spare parts are at hand").run()
+    at.text_input(key="shortlist_title").set_value("Laptops for schools").run()
+    at.button(key="freeze").click().run()
+    assert not at.error
+    database = catalogue(demo_world, DEMO).database
+    (line,) = list_shortlists(database)
+    stored = load_shortlist(database, line.id)
+    assert line.title == "Laptops for schools"
+    assert {pick.product_id: pick.reason for pick in stored.shortlist.picks}[ids[0]] == "Spare parts are at hand"
+    assert at.query_params["shortlist"] == str(line.id)
+    assert [button.label for button in at.get("download_button")] == ["Download XLSX", "Download CSV", "Download JSON"]
+
+
+def test_a_tender_asks_its_own_question(demo_world: Path, opened: Open) -> None:
+    at = opened("shortlist", lang="en")
+    at.text_input(key="tender_title").set_value("Chairs for the town hall")
+    at.date_input(key="tender_bid").set_value("2027-03-01")
+    at.button(key="record_tender").click().run()
+    assert not at.error
+    assert at.query_params["as_of"] == "2027-03-01"
+    assert at.query_params["tender"] == "1"
+
+
+def test_a_tender_without_a_title_is_refused_in_words(demo_world: Path, opened: Open) -> None:
+    at = opened("shortlist", lang="en")
+    at.button(key="record_tender").click().run()
+    assert "A tender needs a title" in at.error[0].value
+
+
+def test_a_price_entered_by_hand_needs_a_reason_and_keeps_it(demo_world: Path, opened: Open) -> None:
+    product = ranked_ids(demo_world)[0]
+    at = opened("explore", lang="en", product=product)
+    before = len(at.container(key="offers_table").dataframe[0].value)
+    at.text_input(key="manual_price").set_value("432.10")
+    at.text_input(key="manual_supplier").set_value("Fictia Trading")
+    at.button(key="manual_record").click().run()
+    assert at.error
+    at.text_input(key="manual_price").set_value("432.10")
+    at.text_input(key="manual_supplier").set_value("Fictia Trading")
+    at.text_input(key="manual_why").set_value("Quotation of 3 March")
+    at.button(key="manual_record").click().run()
+    assert not at.error
+    offers = at.container(key="offers_table").dataframe[0].value
+    assert len(offers) == before + 1
+    entered = offers[offers["supplier"] == "Fictia Trading"].iloc[0]
+    assert entered["price"] == 432.10
+    assert "Quotation of 3 March" in entered["source"]
+
+
+def test_two_products_are_compared_with_their_differences_first(demo_world: Path, opened: Open) -> None:
+    ids = ranked_ids(demo_world)
+    at = opened("compare", **RANKED, pick=f"{ids[0]},{ids[5]}")
+    assert not at.error
+    different = at.container(key="differences_table").table[0].value
+    assert different.shape[1] == 2
+    assert all(row.iloc[0] != row.iloc[1] for _title, row in different.iterrows())
+
+
+def test_search_says_which_field_it_found(demo_world: Path, opened: Open) -> None:
+    shown = opened("explore", lang="zh", text="便携 虚构").dataframe(key="products_table").value
+    assert len(shown) > 0
+    assert all("名称" in fields for fields in shown["matched"])
+
+
+def test_facets_ignore_their_own_choice(demo_world: Path, opened: Open) -> None:
+    at = opened("explore", lang="en")
+    everything = at.pills(key="facet_has_offer").options
+    chosen = opened("explore", lang="en", where="has_offer = yes")
+    assert chosen.pills(key="facet_has_offer").options == everything
+    assert chosen.pills(key="facet_brand").options != at.pills(key="facet_brand").options
+
+
+def ranked_ids(root: Path) -> list[str]:
+    """The ids of the laptops in the demonstration's ranking, the best first."""
+    ranked = evaluate(
+        catalogue(root, DEMO).read_model(),
+        load_profile("screening-laptops"),
+        as_of=date(2026, 11, 22),
+        where=Filter(category=parse_category(LAPTOPS)),
+    )
+    return [item.id for item in ranked.products]
