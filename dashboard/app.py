@@ -29,6 +29,8 @@ pages = {
     for name, file, icon, title in menu
 }
 page = st.navigation(list(pages))
+if destination := state.take_destination():
+    st.switch_page(next(item for item, (path, _title) in pages.items() if path == destination))
 name, title = pages[page]
 state.follow_address(name)
 state.write_address(name)

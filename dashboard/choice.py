@@ -17,6 +17,7 @@ from procurement_core.errors import ProcurementError
 
 T = TypeVar("T")
 _TOUCHED = "gt.touched"
+_UNSET = object()
 
 
 def was_touched() -> bool:
@@ -41,8 +42,9 @@ class Choice(Generic[T]):
 
     def get(self) -> T:
         """The choice, or its default."""
-        value: T = st.session_state[self.name] if self.name in st.session_state else self.default()
-        return value
+        value = st.session_state.get(self.name, _UNSET)
+        chosen: T = self.default() if value is _UNSET else value
+        return chosen
 
     def set(self, value: T) -> None:
         """Choose; for callbacks, before the page is drawn."""

@@ -44,7 +44,7 @@ from procurement_core.scoring.evaluation import Evaluation, ExcludedProduct
 from procurement_core.scoring.service import evaluate, excluded_products
 
 #: How many ranked products a page shows; all of them are counted.
-RANKED_SHOWN = 100
+RANKED_SHOWN = 50
 
 
 class _Key(NamedTuple):
@@ -167,7 +167,7 @@ def _evaluation(key: _Key, asked: _Judgement, top: int | None, _model: ReadModel
 
 
 def evaluation(model: ReadModel, profile: Profile) -> Evaluation:
-    """The first hundred of the products in play, on the chosen day and under the weights in force."""
+    """The first fifty of the products in play, on the chosen day and under the weights in force."""
     return _evaluation(_key(model), _judgement(profile, state.current_filter()), RANKED_SHOWN, model, profile)
 
 
@@ -204,11 +204,11 @@ def _products(key: _Key, ids: tuple[str, ...], _model: ReadModel) -> Mapping[str
 
 
 def product_names(model: ReadModel, ids: tuple[str, ...]) -> Mapping[str, str]:
-    """What to call these products; one that the revision does not hold is absent."""
+    """What to call these products, in their order; one that the revision does not hold is absent."""
     found: dict[str, PageRow] = {}
     for start in range(0, len(ids), MAX_CONDITIONS):
         found |= _products(_key(model), ids[start : start + MAX_CONDITIONS], model)
-    return {name: row_title(row) for name, row in found.items()}
+    return {name: row_title(found[name]) for name in ids if name in found}
 
 
 def row_title(row: PageRow) -> str:

@@ -41,7 +41,8 @@ def _asks_for_chinese_page(scope: Scope) -> bool:
     headers: Mapping[str, str] = Headers(scope=scope)
     if "text/html" not in headers.get("accept", ""):
         return False
-    stated = parse_qs(scope["query_string"].decode("latin-1")).get("lang")
+    query: bytes = scope["query_string"]
+    stated = parse_qs(query.decode("latin-1")).get("lang")
     if stated:
         return stated[-1] == "zh"
     return headers.get("accept-language", "").lower().startswith("zh")

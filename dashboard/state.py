@@ -31,6 +31,7 @@ _NOTICE = "gt.notice"
 _REASONS = "gt.reasons"
 _IMPORT = "gt.import"
 _LINKS = "gt.links"
+_DESTINATION = "gt.destination"
 
 
 def today() -> date:
@@ -267,3 +268,14 @@ def links() -> Sequence[int]:
 def choose_links(ids: Sequence[int]) -> None:
     """Choose suggested links."""
     st.session_state[_LINKS] = tuple(ids)
+
+
+def go_to(page: str) -> None:
+    """Turn to another page at the beginning of the next run."""
+    st.session_state[_DESTINATION] = page
+
+
+def take_destination() -> str | None:
+    """The page to turn to, once."""
+    page: str | None = st.session_state.pop(_DESTINATION, None)
+    return page

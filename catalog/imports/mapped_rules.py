@@ -11,6 +11,7 @@ import pandas as pd
 from catalog.imports import rules
 from catalog.imports.dates import iso_dates
 from catalog.imports.mapped_columns import FIGURES, MappedColumns, extracted
+from catalog.imports.numbers import matches
 from catalog.imports.targets import MAY_BE_NEGATIVE, Value, required_targets
 from catalog.imports.units import currency_code
 from catalog.imports.validation import Rule
@@ -89,8 +90,7 @@ def _is_share(numbers: pd.Series, cells: pd.Series) -> pd.Series:
 
 def _is_price(figures: pd.Series, cells: pd.Series) -> pd.Series:
     here = figures.loc[cells.index]
-    plain = here.str.fullmatch(_PRICE).fillna(value=True).astype(bool)
-    return here.isna() | here.str.startswith("-").fillna(value=False).astype(bool) | plain
+    return here.isna() | matches(here, "-.*") | matches(here, _PRICE)
 
 
 def _between(columns: MappedColumns) -> Iterator[Rule]:

@@ -142,7 +142,7 @@ def _groups(families: pd.DataFrame) -> Iterator[Sequence[_Family]]:
 
 def _worth_comparing(families: pd.DataFrame) -> pd.DataFrame:
     """Leave out, before any name is taken apart, what has no neighbour with its highest number and another kind."""
-    highest = [max(_LONG_NUMBER.findall(key), default="") for key in families["model_key"].tolist()]
+    highest = [max(_LONG_NUMBER.findall(model), default="") for model in families["model"].tolist()]
     kinds = sum(families[kind].astype(int) * 2**place for place, kind in enumerate(_KINDS))
     groups = pd.DataFrame({"maker": families["manufacturer_key"], "highest": highest, "kinds": kinds})
     several = groups.groupby(["maker", "highest"])["kinds"].transform("nunique") > 1

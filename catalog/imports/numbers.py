@@ -10,6 +10,8 @@ from functools import lru_cache
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from catalog.imports.facts import Detection
 from catalog.imports.text_table import TEXT
@@ -24,6 +26,10 @@ _NUMBER = re.compile(
 #: A number beyond this is damage, and no later arithmetic may overflow.
 _LARGEST = 1e15
 _LONGEST = 100
+#: Nothing but a figure, as most cells are.
+_PLAIN = {mark: rf"^-?[0-9]{{1,15}}(?:{re.escape(mark)}[0-9]{{1,15}})?$" for mark in DECIMAL_MARKS}
+#: A figure whose mark M can only be a decimal mark: not one to three digits before and three behind.
+_SETTLED = r"-?(?:[0-9]{4,15}M[0-9]{1,15}|[0-9]{1,3}M(?:[0-9]{1,2}|[0-9]{4,15})|0[0-9]{0,2}M[0-9]{3})"
 _SIGNS = str.maketrans({"−": "-", "–": "-", "’": "'", "\xa0": " ", "\u202f": " ", "\u2009": " "})
 
 
@@ -55,20 +61,47 @@ class Evidence:
 
 
 def figures(column: pd.Series, decimal: str) -> Figures:
-    """Read a text column whose decimal mark is known; each different cell is read once."""
-    codes, cells = pd.factorize(column)
-    read = [_read(str(cell), decimal) for cell in cells]
-    parts = (pd.array([found[part] for found in read], dtype=TEXT) for part in range(3))
-    figure, before, after = (pd.Series(part.take(codes), index=column.index) for part in parts)
-    return Figures(figure, before, after)
+    """Read a text column whose decimal mark is known; plain figures as a whole, each other different cell once."""
+    cells, is_plain = _plain(column, decimal)
+    worded = ~is_plain.to_numpy(zero_copy_only=False)
+    parts = [np.array(cells.to_pylist(), dtype=object), *(np.full(len(column), "", dtype=object) for _ in range(2))]
+    if worded.any():
+        codes, different = pd.factorize(column[worded])
+        read = [_read(str(cell), decimal) for cell in different]
+        for place, part in enumerate(parts):
+            part[worded] = np.array([found[place] for found in read], dtype=object)[codes]
+    return Figures(*(pd.Series(part, index=column.index, dtype=TEXT) for part in parts))
 
 
 def numbers(column: pd.Series, decimal: str) -> pd.Series:
     """The numbers of a text column, missing where a cell is none; units and words around them are not looked at."""
-    codes, cells = pd.factorize(column)
-    found = np.array([float(_read(str(cell), decimal)[0] or "nan") for cell in cells], dtype=np.float64)
-    taken = found[codes] if len(cells) else np.empty(0)
-    return pd.Series(np.where(np.abs(taken) <= _LARGEST, taken, np.nan), index=column.index)
+    cells, is_plain = _plain(column, decimal)
+    plain = is_plain.to_numpy(zero_copy_only=False)
+    found = pc.cast(pc.if_else(is_plain, cells, None), pa.float64()).to_numpy(zero_copy_only=False).copy()
+    if not plain.all():
+        codes, different = pd.factorize(column[~plain])
+        read = np.array([float(_read(str(cell), decimal)[0] or "nan") for cell in different], dtype=np.float64)
+        found[~plain] = read[codes]
+    return pd.Series(np.where(np.abs(found) <= _LARGEST, found, np.nan), index=column.index)
+
+
+def arrow_text(column: pd.Series) -> pa.Array:
+    """A text column as one Arrow array, for work on it as a whole."""
+    found = pa.array(column, pa.string())
+    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+
+
+def matches(column: pd.Series, pattern: str) -> pd.Series:
+    """Whether each cell is, as a whole, what the pattern says (RE2, so in linear time)."""
+    found = pc.fill_null(pc.match_substring_regex(arrow_text(column), f"^(?:{pattern})$"), fill_value=False)
+    return pd.Series(found.to_numpy(zero_copy_only=False), index=column.index)
+
+
+def _plain(column: pd.Series, decimal: str) -> tuple[pa.Array, pa.Array]:
+    """The cells with a point as decimal mark, and which of them are nothing but a figure or empty."""
+    cells = arrow_text(column)
+    is_plain = pc.fill_null(pc.match_substring_regex(cells, _PLAIN[decimal]), fill_value=False)
+    return (cells if decimal == "." else pc.replace_substring(cells, ",", ".")), is_plain
 
 
 def decimal_marks(
@@ -101,6 +134,8 @@ def decimal_marks(
 
 def plain_text(cell: str) -> str:
     """Compatibility-normalised text with one kind of minus, apostrophe and blank."""
+    if cell.isascii():
+        return cell.strip()
     return unicodedata.normalize("NFKC", cell.translate(_SIGNS)).translate(_SIGNS).strip()
 
 
@@ -137,11 +172,15 @@ def _canonical(figure: str, decimal: str) -> str | None:
 
 
 def _evidence(cells: pd.Series) -> Evidence:
-    counts = cells.value_counts()
-    kinds = {cell: _mark_of(str(cell)) for cell in counts.index}
-    of = counts.groupby([kinds[cell] for cell in counts.index]).sum()
-    unsettled = sorted(str(cell) for cell, kind in kinds.items() if kind == "?")
-    return Evidence(int(of.get(".", 0)), int(of.get(",", 0)), unsettled[0] if unsettled else None)
+    """What the cells say; most say it as plain figures, which are counted as a whole."""
+    settled = {mark: matches(cells, _SETTLED.replace("M", re.escape(mark))) for mark in DECIMAL_MARKS}
+    rest = cells[~(settled["."] | settled[","] | matches(cells, "-?[0-9]*"))]
+    counts = rest.value_counts()
+    kinds = [_mark_of(str(cell)) for cell in counts.index]
+    of = counts.groupby(kinds).sum()
+    unsettled = sorted(str(cell) for cell, kind in zip(counts.index, kinds, strict=True) if kind == "?")
+    points, commas = (int(of.get(mark, 0)) + int(settled[mark].sum()) for mark in DECIMAL_MARKS)
+    return Evidence(points, commas, unsettled[0] if unsettled else None)
 
 
 def _mark_of(cell: str) -> str:
@@ -171,5 +210,6 @@ def _settled(found: Evidence) -> str | None:
 
 def _thousands(name: str, cells: pd.Series, mark: str) -> list[Detection]:
     """The sign between thousands, where the column has one."""
-    signs = cells.str.extract(r"[0-9]([.,' ])[0-9]{3}", expand=False).dropna().unique()
-    return [Detection("thousands", name, str(sign), sure=True) for sign in signs if sign != mark]
+    found = pc.extract_regex(arrow_text(cells), r"[0-9](?P<sign>[.,' ])[0-9]{3}")
+    signs = pc.unique(pc.struct_field(found, "sign")).to_pylist()
+    return [Detection("thousands", name, sign, sure=True) for sign in signs if sign is not None and sign != mark]

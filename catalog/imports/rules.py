@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from catalog.imports.dates import iso_dates
-from catalog.imports.numbers import figures, numbers
+from catalog.imports.numbers import figures, matches, numbers
 from catalog.imports.units import currency_code, unit_factor
 from catalog.imports.validation import Rule
 from catalog.model.category import parse_category
@@ -80,7 +80,7 @@ def category(column: str) -> Rule:
 
 def url(column: str, *, is_rejection: bool = False) -> Rule:
     """An address of the web."""
-    return Rule(column, "cell.url", lambda cells: _empty_or(cells, cells.str.fullmatch(_URL)), is_rejection)
+    return Rule(column, "cell.url", lambda cells: _empty_or(cells, matches(cells, _URL)), is_rejection)
 
 
 def one_of(column: str, words: frozenset[str], *, is_rejection: bool = True) -> Rule:

@@ -6,10 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
-import pandera.pandas as pandera
 import pyarrow as pa
 import pyarrow.compute as pc
-from pandera.errors import SchemaErrors
 
 from catalog.imports.text_table import OWN_SUFFIX, REJECTED_COLUMNS, TEXT, TextTable
 from catalog.model.problem import Issue
@@ -87,6 +85,9 @@ def _kept(stripped: pd.DataFrame, lost: Mapping[str, pd.Series], is_kept: pd.Ser
 
 
 def _rule_faults(stripped: pd.DataFrame, rules: Sequence[Rule]) -> pd.DataFrame:
+    import pandera.pandas as pandera  # noqa: PLC0415 - takes a second to load, and only an import needs it
+    from pandera.errors import SchemaErrors  # noqa: PLC0415
+
     present = [rule for rule in rules if rule.column in stripped.columns]
     checks: dict[str, list[pandera.Check]] = {}
     for rule in present:
@@ -98,6 +99,8 @@ def _rule_faults(stripped: pd.DataFrame, rules: Sequence[Rule]) -> pd.DataFrame:
         pandera.DataFrameSchema(columns).validate(stripped[list(columns)], lazy=True)
     except SchemaErrors as problem:
         cases = problem.failure_cases
+        if cases["index"].isna().any():  # a rule that fell over itself is our fault, not the row's
+            raise
         rejecting = {(rule.column, rule.code): rule.is_rejection for rule in present}
         keys = list(zip(cases["column"], cases["check"], strict=True))
         return pd.DataFrame(

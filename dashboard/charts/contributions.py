@@ -12,6 +12,7 @@ from procurement_core.scoring.evaluation import RankedProduct
 SHOWN = 10
 _STEP_PIXELS = 44
 _FRAME_PIXELS = 110  # axis and legend
+_INVISIBLE = "\u200b"
 
 
 def chart(
@@ -22,16 +23,19 @@ def chart(
     points: str,
     product: str,
     criterion: str,
-) -> alt.LayerChart | alt.FacetChart:
+) -> alt.Chart:
     """Stacked bars of the first ten products, each under its name so that a narrow screen keeps the bars.
 
     `titles` names the criteria in their order, `names` the products by id; the rest are axis words.
     """
     shown = products[:SHOWN]
-    labels = {item.id: f"{item.rank}  {names.get(item.id, item.name)}" for item in shown}
+    # Two products may share rank and name: an invisible mark for each place keeps their bars apart.
+    labels = {
+        item.id: f"{item.rank}  {names.get(item.id, item.name)}" + _INVISIBLE * place
+        for place, item in enumerate(shown)
+    }
     bars = pd.DataFrame(
         {
-            "id": item.id,
             "label": labels[item.id],
             "criterion": title,
             "layer": layer,
@@ -40,21 +44,19 @@ def chart(
         for item in shown
         for layer, (name, title) in enumerate(titles.items())
     )
-    place = alt.Y("id:N", title=None, sort=list(labels), axis=None)
-    colours = alt.Color(
-        "criterion:N",
-        title=None,
-        sort=list(titles.values()),
-        scale=alt.Scale(domain=list(titles.values())),
-        legend=alt.Legend(orient="bottom", columns=3, labelLimit=260, symbolType="square"),
-    )
-    stacked = (
+    stacked: alt.Chart = (
         alt.Chart(bars)
         .mark_bar(size=15, yOffset=9)
         .encode(
             x=alt.X("points:Q", title=points, stack="zero", scale=alt.Scale(domain=[0, 100])),
-            y=place,
-            color=colours,
+            y=alt.Y("label:N", title=None, sort=list(labels.values()), axis=_names_above_the_bars()),
+            color=alt.Color(
+                "criterion:N",
+                title=None,
+                sort=list(titles.values()),
+                scale=alt.Scale(domain=list(titles.values())),
+                legend=alt.Legend(orient="bottom", columns=3, labelLimit=260, symbolType="square"),
+            ),
             order=alt.Order("layer:Q"),
             tooltip=[
                 alt.Tooltip("label:N", title=product),
@@ -62,10 +64,19 @@ def chart(
                 alt.Tooltip("points:Q", title=points, format=".1f"),
             ],
         )
+        .properties(height=_FRAME_PIXELS + _STEP_PIXELS * max(1, len(labels)))
     )
-    named = (
-        alt.Chart(pd.DataFrame({"id": list(labels), "label": list(labels.values()), "points": [0.0] * len(labels)}))
-        .mark_text(align="left", baseline="bottom", dy=-1, limit=620, fontSize=12.5)
-        .encode(x="points:Q", y=place, text="label:N")
+    return stacked
+
+
+def _names_above_the_bars() -> alt.Axis:
+    return alt.Axis(
+        labelAlign="left",
+        labelPadding=0,
+        labelOffset=-9,
+        labelLimit=620,
+        labelOverlap=False,
+        ticks=False,
+        domain=False,
+        zindex=1,
     )
-    return alt.layer(stacked, named).properties(height=_FRAME_PIXELS + _STEP_PIXELS * max(1, len(labels)))

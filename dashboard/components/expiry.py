@@ -17,9 +17,9 @@ _FIRST = (CertificateState.VALID, CertificateState.UNKNOWN_END)
 def show(known: Coverage) -> None:
     """Place the certificates that end within 30, 90 and 180 days, and the next ones by name."""
     st.subheader(_("What expires"), anchor=False)
-    with st.grid(3, min_column_width=110, gap="small"):
+    with st.grid(3, min_column_width=80, gap="small"):
         for days, count in known.expiring.items():
-            st.metric(_("within {days} days").format(days=days), number(count, 0), border=True)
+            st.metric(_("within {days} days").format(days=days), number(count, 0))
     states = " · ".join(
         f"{term('certificate_state', state)} {number(count, 0)}"
         for state, count in sorted(known.certificate_states.items(), key=lambda item: item[0] not in _FIRST)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from catalog.model.provenance import Provenance
 from dashboard.terms import term
 from dashboard.words import _, moment
+
+_ROW = re.compile(r"\brow (\d+)\b")
 
 
 def line(origin: Provenance) -> str:
@@ -13,5 +17,6 @@ def line(origin: Provenance) -> str:
         return _("Entered by {actor} on {when}: {why}").format(
             actor=origin.actor, when=moment(origin.recorded_at), why=origin.note or "–"
         )
-    parts = (origin.source, origin.pointer, term("reader", origin.reader), f"SHA-256 {origin.sha256[:12]}")
+    pointer = _ROW.sub(lambda found: _("row {row}").format(row=found[1]), origin.pointer)
+    parts = (origin.source, pointer, term("reader", origin.reader), f"SHA-256 {origin.sha256[:12]}")
     return " · ".join(part for part in parts if part)

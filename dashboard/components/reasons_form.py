@@ -71,9 +71,9 @@ def _show_absent(ids: list[str], names: Mapping[str, str]) -> None:
         listed = ", ".join(plain(names.get(name, name)) for name in ids)
         st.warning(
             counted(
-                "{count} chosen product is excluded or not among the first hundred under this profile and filter, "
+                "{count} chosen product is excluded or not among the first fifty under this profile and filter, "
                 "so it cannot be shortlisted:",
-                "{count} chosen products are excluded or not among the first hundred under this profile and filter, "
+                "{count} chosen products are excluded or not among the first fifty under this profile and filter, "
                 "so they cannot be shortlisted:",
                 len(ids),
             )

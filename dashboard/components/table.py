@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TypeAlias
 
 import pandas as pd
@@ -76,7 +76,15 @@ def show(
     height = min(_MOST_PIXELS, _ROW_PIXELS * (len(rows) + 1) + 3)
     if on_pick is None:
         with st.container(key=key):
-            st.dataframe(shown, hide_index=True, column_config=config, height=height, alt=alt, lazy=False)
+            st.dataframe(
+                shown,
+                hide_index=True,
+                column_config=config,
+                height=height,
+                placeholder=MISSING,
+                alt=alt,
+                lazy=False,
+            )
         return
     st.session_state[key] = {"selection": {"rows": list(picked or ()), "columns": [], "cells": []}}
     st.dataframe(
@@ -84,6 +92,7 @@ def show(
         hide_index=True,
         column_config=config,
         height=height,
+        placeholder=MISSING,
         alt=alt,
         key=key,
         on_select=on_pick,
@@ -131,4 +140,5 @@ def _bare(cell: Cell) -> str | float | int | None:
 
 def _formatter(says: Callable[[float], str]) -> Callable[[object], str]:
     """The Styler hands over cells as objects; figures are all this table gives it."""
-    return lambda cell: says(float(str(cell)))
+    said = cache(says)  # many cells hold the same figure, and saying one takes longer than drawing it
+    return lambda cell: said(float(str(cell)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import gateway, state
-from dashboard.components import comparison, empty_catalogue, profile_picker, selection
+from dashboard.components import comparison, empty_catalogue, product_link, profile_picker, selection
 from dashboard.words import _
 
 st.title(_("Compare"))
@@ -29,4 +29,6 @@ else:
             st.caption(_("The first six of the chosen products are compared."))
         with st.spinner(_("Judging every product in play")):
             evaluation, excluded = gateway.evaluation_of(model, profile, ids)
-        comparison.show(evaluation, excluded, profile, gateway.product_names(model, ids), ids)
+        names = gateway.product_names(model, ids)
+        comparison.show(evaluation, excluded, profile, names, ids)
+        product_link.show(names)

@@ -11,6 +11,7 @@ from dashboard.components import (
     exclusions,
     filter_line,
     missing_proof,
+    product_link,
     profile_picker,
     ranking_counts,
     ranking_table,
@@ -38,6 +39,7 @@ else:
         if evaluation.products:
             names = gateway.product_names(model, tuple(item.id for item in evaluation.products))
             ranking_table.show(evaluation, profile, names)
+            product_link.show(names)
             selection.show(model)
             titles = {item.id: item.title.in_language(state.LANGUAGE.get()) for item in profile.criteria}
             st.subheader(_("Where the points come from"), anchor=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 
 from babel import Locale
 from babel.dates import format_date as babel_date
@@ -14,6 +15,7 @@ MISSING = "–"
 _LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
 
 
+@cache
 def locale_of(language: str) -> Locale:
     """The Babel locale behind a language code: "en" is British English, "zh" simplified Chinese."""
     return Locale.parse(_LOCALES.get(language, "en_GB"))

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
-
-ROOT = Path(__file__).parents[2]
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from serving import Dashboard, Starter, greentender, start_dashboard
 
 #: What Streamlit 1.67 itself writes to the console; anything else is ours and fails the test.
 STREAMLIT_CONSOLE = (
@@ -32,56 +26,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
-
-
-@dataclass(frozen=True)
-class Dashboard:
-    """A running dashboard: its address and its home."""
-
-    url: str
-    home: Path
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def start_dashboard(home: Path, log: Path, **environment: str) -> tuple[subprocess.Popen[bytes], Dashboard]:
-    """Start the dashboard as `make run` does, and wait until it answers."""
-    port = _free_port()
-    command = [
-        sys.executable, "-m", "streamlit", "run", "dashboard/asgi.py",
-        "--server.port", str(port), "--server.headless", "true",
-    ]  # fmt: skip
-    variables = {**os.environ, "GREENTENDER_HOME": str(home), "GREENTENDER_LANGUAGE": "en", **environment}
-    process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=log.open("wb"), stderr=subprocess.STDOUT)
-    address = f"http://localhost:{port}"
-    for _ in range(240):
-        if process.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:
-                if answer.read() == b"ok":
-                    return process, Dashboard(address, home)
-        except OSError:
-            time.sleep(0.25)
-    process.kill()
-    pytest.fail(f"the dashboard did not start:\n{log.read_text(errors='replace')}")
-
-
-def greentender(home: Path, *arguments: str) -> None:
-    """Run the command line in `home`; fails the test with its words when it refuses."""
-    variables = {**os.environ, "GREENTENDER_HOME": str(home), "GREENTENDER_LANGUAGE": "en"}
-    done = subprocess.run(
-        [sys.executable, "-m", "procurement_core.cli.app", *arguments],
-        cwd=ROOT, env=variables, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-Starter = Callable[..., Dashboard]
 
 
 @pytest.fixture(scope="session")
@@ -115,7 +59,8 @@ def page(browser: Browser) -> Iterator[Page]:
     """A fresh browser window; any console error that is not Streamlit's own fails the test."""
     context = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="en-GB", accept_downloads=True)
     opened = context.new_page()
-    opened.set_default_timeout(20_000)
+    opened.set_default_timeout(60_000)
+    expect.set_options(timeout=60_000)
     errors: list[str] = []
 
     def listen(message: ConsoleMessage) -> None:
@@ -129,9 +74,9 @@ def page(browser: Browser) -> Iterator[Page]:
     assert not errors, errors
 
 
-def settled(page: Page) -> None:
-    """Wait until Streamlit has finished the run it is in."""
-    page.wait_for_selector('[data-testid="stApp"]')
-    page.wait_for_function(
-        """() => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'notRunning'"""
-    )
+@pytest.fixture(scope="session")
+def demonstration_server(start: Starter, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a dashboard over the demonstration catalogue."""
+    home = tmp_path_factory.mktemp("demonstration")
+    greentender(home, "demo", "--products", "400", "--seed", "7")
+    return start(home).url

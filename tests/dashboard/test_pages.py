@@ -192,3 +192,11 @@ def ranked_ids(root: Path) -> list[str]:
         where=Filter(category=parse_category(LAPTOPS)),
     )
     return [item.id for item in ranked.products]
+
+
+def test_the_ranking_leads_to_the_product_and_its_proof(demo_world: Path, opened: Open) -> None:
+    at = opened("rank", **RANKED)
+    at.selectbox(key="product_link").select_index(0).run()
+    assert not at.error
+    assert at.query_params["product"] == ranked_ids(demo_world)[0]
+    assert at.container(key="offers_table").dataframe[0].value["source"].str.contains("SHA-256").all()

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from catalog.imports.frames import Reading, footprint_frame, product_frame, reading
-from catalog.imports.numbers import numbers
+from catalog.imports.numbers import matches, numbers
 from catalog.imports.readers.carbon_catalogue_stages import stages_of
 from catalog.imports.rules import above_zero, dated, number, required
 from catalog.imports.text_table import TEXT, TextTable
@@ -99,9 +99,10 @@ def _products(
 
 def _rules() -> tuple[Rule, ...]:
     return (
-        required(ID),
-        required(NAME),
-        required(COMPANY),
+        *(
+            Rule(name, "cell.required", lambda cells: (cells != "") & ~_is_sentinel(cells))
+            for name in (ID, NAME, COMPANY)
+        ),
         required(TOTAL),
         number(TOTAL, _DECIMAL),
         above_zero(TOTAL, _DECIMAL),
@@ -112,8 +113,16 @@ def _rules() -> tuple[Rule, ...]:
     )
 
 
+def _stated(column: str) -> Rule:
+    return Rule(column, "cell.required", lambda cells: (cells != "") & ~_is_sentinel(cells))
+
+
+def _is_sentinel(column: pd.Series) -> pd.Series:
+    return matches(column, _SENTINELS)
+
+
 def _without_sentinels(column: pd.Series) -> pd.Series:
-    return column.where(~column.str.fullmatch(_SENTINELS).fillna(value=False).astype(bool))
+    return column.where(~_is_sentinel(column))
 
 
 def _names(cells: pd.DataFrame) -> Mapping[str, pd.Series]:

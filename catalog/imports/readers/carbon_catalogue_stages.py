@@ -58,7 +58,7 @@ def stages_of(stages: TextTable, ids: pd.Series, is_split_estimated: pd.Series) 
     for name in _STAGES:
         found = sums[name] if name in sums.columns else pd.Series(dtype="float64")
         columns[f"stage_{name}_kg"] = ids.map(found).astype("float64").round(9)
-    columns["stages_other"] = ids.map(_others(cells, kilograms, stage)).fillna("{}").astype(TEXT)
+    columns["stages_other"] = ids.map(_others(cells, kilograms, stage)).astype(TEXT).fillna("{}")
     return StageSheet(columns, _as_remarks(checked.issues), checked.rows_read)
 
 

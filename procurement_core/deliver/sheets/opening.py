@@ -30,8 +30,10 @@ def basis(terms: Terms) -> str:
 
 
 def warnings(terms: Terms) -> tuple[str, ...]:
-    """What nobody may overlook: example values, moved weights, and the evaluation's own warnings."""
+    """What nobody may overlook: invented data, example values, moved weights, and the evaluation's own warnings."""
     lines: list[str] = []
+    if any(source.get("kind") == "demo" for source in terms.shortlist.evidence.get("sources", ())):
+        lines.append(terms.say("workbook.fictional"))
     if terms.profile.status == "illustrative":
         lines.append(terms.say("workbook.illustrative", profile=terms.profile_title()))
     if terms.shortlist.evaluation.is_modified:

@@ -155,4 +155,5 @@ MESSAGES = {
     "workbook.number_source_text": N_("{source}, confidence {confidence}"),
     "workbook.format_version": N_("Format version"),
     "workbook.gate": N_("Gate"),
+    "workbook.fictional": N_("Demonstration: every company, product, price, certificate and footprint here is fictional."),
 }

@@ -20,7 +20,7 @@ from catalog.store.location import Home
 
 #: A server that has loaded everything once forks a child in milliseconds, and has no threads that a fork would break.
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["catalog.imports.importer", "catalog.catalogue", "duckdb", "ibis.backends.duckdb", "sqlalchemy"])
+_FORKS.set_forkserver_preload(["catalog.imports.importer", "catalog.catalogue", "ibis.backends.duckdb"])
 
 
 #: Longer than any stage of this small import takes, so that kills fall anywhere within them and between.

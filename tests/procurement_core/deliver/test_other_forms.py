@@ -121,7 +121,7 @@ def test_a_damaged_export_is_refused_or_named_but_never_a_traceback(
         assert say(refusal.code, refusal.facts, "zh")
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_record_with_a_foreign_value_is_refused_or_named(data: st.DataObject, exported: Path, tmp_path: Path):
     record = json.loads((exported / "en.json").read_text("utf-8"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -28,11 +29,20 @@ from procurement_core.deliver.verify import verify_file
 P1 = laptop(1)
 
 
-@pytest.fixture
-def own(home: Home, shortlist: Shortlist) -> Iterator[Catalogue]:
-    """The same market in a catalogue of the test's own, with the shortlist frozen in it."""
-    catalogue = open_market(home)
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory, shortlist: Shortlist) -> Path:
+    """The same market in a catalogue of its own, with the shortlist frozen in it; tests work on copies."""
+    root = tmp_path_factory.mktemp("prepared")
+    catalogue = open_market(Home(root))
     freeze_shortlist(catalogue.database, replace(shortlist, tender=None))
+    catalogue.close()
+    return root
+
+
+@pytest.fixture
+def own(home: Home, prepared: Path) -> Iterator[Catalogue]:
+    shutil.copytree(prepared, home.root)
+    catalogue = open_catalogue("market", home=home)
     yield catalogue
     catalogue.close()
 

@@ -94,7 +94,7 @@ def test_a_change_alone_is_named(name: str, exported: Path, tmp_path: Path):
             assert not re.search(r"[{}]|verify\.|workbook\.|certificate\.", line), line
 
 
-@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize("name", ["score", "value", "weight", "as-of date", "evidence"])
 def test_a_change_is_named_even_where_the_digests_were_made_again(name: str, exported: Path, tmp_path: Path):
     change, place, fact = CHANGES[name]
     record = _record(exported)

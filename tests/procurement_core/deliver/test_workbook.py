@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from laptop_market import AS_OF, HOSTILE, SHA, SOURCE, laptop
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from procurement_core.decisions.shortlist import Shortlist
+from procurement_core.decisions.shortlist import Agreement, Shortlist
+from procurement_core.deliver.layout import layout
+from procurement_core.deliver.terms import terms_of
 
 SHEETS = {
     "en.xlsx": ["Shortlist", "Scores", "Proof", "Excluded", "Method", "Manifest", "Record"],
@@ -150,8 +155,6 @@ def test_every_sheet_is_set_for_printing(book: Workbook):
 
 
 def test_no_code_or_placeholder_is_left_in_a_visible_cell(book: Workbook):
-    import re
-
     code = re.compile(r"\{\w*\}|^(workbook|certificate|footprint|price|attribute|rule|unit|per|vat)\.\w+")
     for sheet in [each for each in book if each.sheet_state == "visible"]:
         for row in sheet.iter_rows():
@@ -167,8 +170,6 @@ def test_chinese_sheets_hold_no_english_sentences(exported: Path):
 
 
 def test_the_chart_stacks_one_series_per_criterion(exported: Path, shortlist: Shortlist):
-    from zipfile import ZipFile
-
     with ZipFile(exported / "en.xlsx") as archive:
         chart = archive.read("xl/charts/chart1.xml").decode()
     assert chart.count("<c:ser>") == len(shortlist.profile.criteria)
@@ -193,3 +194,14 @@ def _rows(sheet: Worksheet, after: str | None = None) -> Iterator[dict[str, obje
 
 def _table(sheet: Worksheet) -> dict[str, dict[str, object]]:
     return {str(row["Product id"]): row for row in _rows(sheet) if row["Product id"]}
+
+
+def test_a_second_opinion_gets_a_column_and_a_note(shortlist: Shortlist):
+    opinion = Agreement("TOPSIS", {laptop(1): 2, laptop(2): 1}, left_out=2, correlation=-1.0)
+    sheets = layout(terms_of(replace(shortlist, second_opinion=opinion), "en"))
+    titles = [cell.value for cell in sheets[0].header]
+    column = titles.index("Rank by TOPSIS")
+    assert [row[column].value for row in sheets[0].rows] == [2, 1, None, None]
+    method = [cell.value for row in sheets[4].rows for cell in row]
+    assert -1.0 in method
+    assert any("2 products with gaps were left out" in str(value) for value in method)
