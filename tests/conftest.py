@@ -1,4 +1,4 @@
-"""Real things for tests: throwaway homes, both databases, the publishers' own files, a small demonstration catalogue."""
+"""Real things for tests: throwaway homes, both databases, and the files of their publishers."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def greentender(home: Path, *arguments: str) -> None:
     """Run the command line in `home`; fails the test with its words when it refuses."""
     variables = {**os.environ, "GREENTENDER_HOME": str(home), "GREENTENDER_LANGUAGE": "en"}
     done = subprocess.run(
-        [sys.executable, "-m", "procurement_core.cli.app", *arguments],
+        [str(Path(sys.executable).parent / "greentender"), *arguments],
         cwd=ROOT, env=variables, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
@@ -70,7 +70,8 @@ Starter = Callable[..., Dashboard]
 
 _QUIET = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
-    const isQuiet = app?.dataset.testScriptState === 'notRunning' && document.querySelector('[data-testid="stMain"] h1');
+    const isDrawn = document.querySelector('[data-testid="stMain"] h1');
+    const isQuiet = app?.dataset.testScriptState === 'notRunning' && isDrawn;
     window.quietSince = isQuiet ? (window.quietSince ?? performance.now()) : undefined;
     return isQuiet && performance.now() - window.quietSince > 400;
 }"""
