@@ -72,6 +72,8 @@ def record_entry(item: Product, kind: str, cells: Mapping[str, str], why: str) -
     `manual.no_reason`, `store.locked`, or what a mapping raises.
     """
     identity = {"brand": item.manufacturer, "model": item.model, "configuration": item.configuration}
+    if kind != "certificates":  # a certificate names models, not articles
+        identity["gtin"] = item.gtin or ""
     stated = {name: value for name, value in {**identity, **cells}.items() if value}
     mapping = ColumnMapping("manual", kind, {name: ColumnSource((name,), decimal=".") for name in stated})
     content = json.dumps(stated, ensure_ascii=False).encode()

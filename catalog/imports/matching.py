@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 
 import pandas as pd
@@ -15,6 +16,7 @@ from catalog.imports.joins import families_with
 from catalog.imports.model_names import ModelName, take_apart
 from catalog.imports.resolving import mapped, pair_keys
 from catalog.model.identity import family_id, manufacturer_key
+from catalog.reference.library import manufacturer_aliases
 from catalog.store.link_suggestions import SUGGESTION
 
 #: Below this the words of two names are not one spelling of the other (`Insprion` and `Inspiron` have 87.5).
@@ -119,7 +121,7 @@ def _families(tables: Mapping[str, pa.Table]) -> pd.DataFrame:
 def _named_by_certificates(covers: pa.Table) -> pd.DataFrame:
     """Families that only a certificate names."""
     unknown = covers.filter(covers["product_id"].is_null()).to_pandas()
-    maker = mapped(unknown["manufacturer"], manufacturer_key)
+    maker = mapped(unknown["manufacturer"], partial(manufacturer_key, aliases=manufacturer_aliases()))
     model = pair_keys(maker, unknown["model"])
     ids = [str(family_id(*keys)) for keys in zip(maker, model, strict=True)]
     return pd.DataFrame({"family_id": ids, "manufacturer_key": maker, "model_key": model, "model": unknown["model"]})

@@ -104,13 +104,12 @@ def _after_events(events: tuple[StatusEvent, ...], day: date) -> CertificateStat
     for item in sorted(events, key=lambda item: (item.day, STRICTNESS[item.event])):
         if item.day > day or state in (CertificateState.WITHDRAWN, CertificateState.TERMINATED):
             continue
-        state = _STATE_AFTER[item.event]
+        state = _STATE_AFTER.get(item.event, state)
     return state
 
 
+#: What an event makes of a certificate; being issued or due for surveillance lifts no suspension.
 _STATE_AFTER = {
-    CertificateEvent.ISSUED: CertificateState.VALID,
-    CertificateEvent.SURVEILLANCE_DUE: CertificateState.VALID,
     CertificateEvent.REINSTATED: CertificateState.VALID,
     CertificateEvent.SUSPENDED: CertificateState.SUSPENDED,
     CertificateEvent.WITHDRAWN: CertificateState.WITHDRAWN,

@@ -16,6 +16,9 @@ from catalog.model.offer import OfferState
 #: Events after which nothing counts any more; the state they leave behind has the same name.
 _FINAL = (CertificateEvent.WITHDRAWN.value, CertificateEvent.TERMINATED.value)
 
+#: Events that hold until another one of them; being issued or due for surveillance lifts no suspension.
+_LASTING = (CertificateEvent.SUSPENDED.value, CertificateEvent.REINSTATED.value)
+
 
 def certificate_state(certificates: ir.Table, events: ir.Table, as_of: date) -> ir.Table:
     """`certificates` with a text column `state`: a `CertificateState` for every row, on `as_of`.
@@ -60,5 +63,5 @@ def _last_events(events: ir.Table, as_of: date) -> ir.Table:
     is_final = happened.event.isin(_FINAL)
     return happened.group_by(event_certificate_id=happened.certificate_id).agg(
         final_event=happened.event.argmin(happened.order, where=is_final),
-        last_event=happened.event.argmax(happened.order),
+        last_event=happened.event.argmax(happened.order, where=happened.event.isin(_LASTING)),
     )

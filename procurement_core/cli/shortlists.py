@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -77,8 +78,14 @@ def shortlist(
         wanted,
     ):
         draft = _draft(session, model, wanted, take=take, top=max(take, top or take), reason=reason, title=title)
-        delivery = write_shortlist(draft, out, session.language)
-        stored = freeze_shortlist(catalogue.database, draft)
+        # Frozen before the file has its name: a refused freeze leaves no file behind.
+        unfinished = out.with_name(f".{out.stem}.unfinished{out.suffix}")
+        try:
+            delivery = replace(write_shortlist(draft, unfinished, session.language), path=out)
+            stored = freeze_shortlist(catalogue.database, draft)
+            unfinished.replace(out)
+        finally:
+            unfinished.unlink(missing_ok=True)
         note_export(catalogue.database, stored, file=out.name, actor=session.actor, now=session.now)
     if as_json:
         session.json(_shortlist_shape(stored, delivery))

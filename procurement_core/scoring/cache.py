@@ -47,11 +47,13 @@ class BoundedCache(Generic[Value]):
                     return self._values[key]
             try:
                 value = build()
-            finally:
+            except BaseException:
                 with self._lock:
                     self._building.pop(key, None)
-            with self._lock:
+                raise
+            with self._lock:  # kept and released at once, so that nobody builds it a second time in between
                 self._values[key] = value
+                self._building.pop(key, None)
                 while len(self._values) > self._limit:
                     self._values.popitem(last=False)
             return value

@@ -46,7 +46,7 @@ def _ranked(proofs: _Proofs, ranking: Ranking, line: int) -> RankedProduct:
         brand=row.text("manufacturer") or "",
         name=product_name(row),
         configuration=row.text("configuration") or "",
-        category=row.text("category"),
+        category=matrix.categories[int(matrix.category_codes[place])],  # the one it is scored in
         supplier=price.supplier if price else None,
         price=price,
         price_state=price_state(row),
@@ -127,7 +127,8 @@ class _Proofs:
     def _certificate(self, subject: Gate | Criterion, row: Record, counts: bool) -> Proof:
         place = self.table.label_place(subject.indicator)
         record = self.shown.certificates.get(row.text(f"certificate_{place}") or "", NOTHING)
-        state = CLAIM_STATES[row.whole(f"state_{place}") or 0]
+        known = row.whole(f"state_{place}")
+        state = "certificate.none" if known is None else CLAIM_STATES[known]
         return self._record(
             subject,
             "certificate",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from catalog.imports.facts import Facts
@@ -29,8 +29,8 @@ class RealFile:
     def content(self, folder: Path) -> bytes:
         return (folder / self.path).read_bytes()
 
-    def read(self, content: bytes) -> Facts:
-        return read_source(content, Path(self.path).name, self.reader, self.options)
+    def read(self, content: bytes, encoding: str | None = None) -> Facts:
+        return read_source(content, Path(self.path).name, self.reader, replace(self.options, encoding=encoding))
 
 
 FILES = (

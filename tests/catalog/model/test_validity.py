@@ -53,6 +53,14 @@ def test_a_suspension_lasts_until_reinstated_and_a_withdrawal_for_ever() -> None
     ]
 
 
+@pytest.mark.parametrize("event", [CertificateEvent.ISSUED, CertificateEvent.SURVEILLANCE_DUE])
+def test_only_a_reinstatement_lifts_a_suspension(event: CertificateEvent) -> None:
+    history = certificate(
+        StatusEvent(date(2025, 5, 1), CertificateEvent.SUSPENDED), StatusEvent(date(2025, 7, 1), event)
+    )
+    assert history.state_on(date(2025, 8, 1)) is CertificateState.SUSPENDED
+
+
 @given(st.dates(date(2024, 1, 1), date(2028, 1, 1)), st.integers(0, 400))
 def test_ending_earlier_never_makes_a_certificate_better(day: date, days: int) -> None:
     earlier = certificate(valid_to=END - timedelta(days=days))
