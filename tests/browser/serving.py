@@ -70,7 +70,7 @@ Starter = Callable[..., Dashboard]
 
 _QUIET = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
-    const isDrawn = document.querySelector('[data-testid="stMain"] h1');
+    const isDrawn = document.querySelector('[data-testid="stMain"] h1, [data-testid="stAlert"]');
     const isQuiet = app?.dataset.testScriptState === 'notRunning' && isDrawn;
     window.quietSince = isQuiet ? (window.quietSince ?? performance.now()) : undefined;
     return isQuiet && performance.now() - window.quietSince > 400;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
 import pytest
@@ -83,15 +84,16 @@ def test_a_shared_address_says_the_same_in_another_browser_and_language(
     settled(page)
     choose_rows(page, "ranking_table", 2)
     counts = page.locator('[data-testid="stMetricValue"]').all_inner_texts()
-    chips = page.locator(".st-key-picked_chips [data-baseweb=tag]").count()
-    assert chips == 2
+    expect(page.locator(".st-key-selection")).to_contain_text("2 products chosen")
+    picked = parse_qs(urlsplit(page.url).query)["pick"]
     shared = page.url.replace("lang=en", "lang=zh")
 
     other = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="zh-CN").new_page()
     other.goto(shared)
     settled(other)
     assert other.locator('[data-testid="stMetricValue"]').all_inner_texts() == counts
-    assert other.locator(".st-key-picked_chips [data-baseweb=tag]").count() == chips
+    assert parse_qs(urlsplit(other.url).query)["pick"] == picked
+    expect(other.locator(".st-key-selection")).to_contain_text("2")
     expect(other.get_by_test_id("stMain")).to_contain_text("排名")
     other.context.close()
 
