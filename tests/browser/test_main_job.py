@@ -83,7 +83,8 @@ def test_a_shared_address_says_the_same_in_another_browser_and_language(
     page.goto(address)
     settled(page)
     choose_rows(page, "ranking_table", 2)
-    counts = page.locator('[data-testid="stMetricValue"]').all_inner_texts()
+    expect(page.get_by_test_id("stMetricValue")).to_have_count(4)
+    counts = page.get_by_test_id("stMetricValue").all_inner_texts()
     expect(page.locator(".st-key-selection")).to_contain_text("2 products chosen")
     picked = parse_qs(urlsplit(page.url).query)["pick"]
     shared = page.url.replace("lang=en", "lang=zh")
@@ -91,7 +92,7 @@ def test_a_shared_address_says_the_same_in_another_browser_and_language(
     other = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="zh-CN").new_page()
     other.goto(shared)
     settled(other)
-    assert other.locator('[data-testid="stMetricValue"]').all_inner_texts() == counts
+    expect(other.get_by_test_id("stMetricValue")).to_have_text(counts)
     assert parse_qs(urlsplit(other.url).query)["pick"] == picked
     expect(other.locator(".st-key-selection")).to_contain_text("2")
     expect(other.get_by_test_id("stMain")).to_contain_text("排名")

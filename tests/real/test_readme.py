@@ -49,7 +49,7 @@ def test_the_readme_leads_from_real_files_to_a_verified_shortlist(real_files: Pa
     assert (tmp_path / "laptops.xlsx").stat().st_size > 10_000
     assert (tmp_path / "laptops.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert shortlist["format_version"] == 1
-    assert f"{shortlist['evaluation']['total']:,} laptops and other computers" in README
+    assert f"{shortlist['evaluation']['total']:,} IT products" in README
     first = shortlist["evaluation"]["products"][0]
     sources = {proof["kind"]: (proof["source"], proof["pointer"]) for proof in first["proofs"] if proof["source"]}
     assert {"price", "certificate", "footprint"} <= set(sources), "one product with all three, each traced"

@@ -27,7 +27,7 @@ from catalog.imports.targets import OWN_ATTRIBUTE, Value, target
 from catalog.imports.text_table import TextTable, plain_header, text_table
 from catalog.imports.validation import Checked, validate
 from catalog.model.indicator import ATTRIBUTE_IDS
-from catalog.model.problem import CatalogError
+from catalog.model.problem import CatalogError, Issue
 
 READER = "table"
 
@@ -58,9 +58,11 @@ def read_table(table: TextTable, mapping: ColumnMapping) -> Reading:
         "record_key": _record_key(columns),
         **{name: columns.text(name) for name in _IDENTITY},
     }
+    products = _products(checked, columns, identity)
     return reading(
         checked,
-        products=_products(checked, columns, identity),
+        products=products,
+        remarks=_differing_rows(products),
         offers=_offers(checked, columns, identity) if columns.has("price") else None,
         footprints=_footprints(checked, columns, identity) if mapping.kind == "footprints" else None,
         detections=detections,
@@ -132,6 +134,27 @@ def _products(checked: Checked, columns: MappedColumns, identity: Columns) -> pd
         {**{name: columns.number(name) for name in measured},
          **{name.removeprefix(OWN_ATTRIBUTE): columns.text(name) for name in own}},
     )  # fmt: skip
+
+
+def _differing_rows(products: pd.DataFrame | None) -> tuple[Issue, ...]:
+    """A remark on each product that several rows describe differently: what tells them apart is not mapped.
+
+    Such rows would lend one product the price of one article and the memory of another.
+    """
+    measured = [name for name in ATTRIBUTE_IDS if products is not None and name in products]
+    if products is None or not measured:
+        return ()
+    identity = list(_IDENTITY)
+    differs = products.groupby(identity, dropna=False, sort=False)[measured].transform("nunique") > 1
+    is_first = ~products.duplicated(identity) & differs.any(axis=1)
+    named = products.loc[is_first, "brand"] + " " + products.loc[is_first, "model"]
+    names = [
+        ", ".join(name for name, one in zip(measured, row, strict=True) if one) for row in differs[is_first].to_numpy()
+    ]
+    return tuple(
+        Issue(int(row), column, "row.differs_within_product", value, is_rejection=False)
+        for row, column, value in zip(products.loc[is_first, "row"], names, named, strict=True)
+    )
 
 
 def _offers(checked: Checked, columns: MappedColumns, identity: Columns) -> pd.DataFrame:
