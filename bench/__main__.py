@@ -11,7 +11,7 @@ from bench import dashboard, importing, ranking
 def main() -> None:
     """Measure everything in a folder that is thrown away."""
     with tempfile.TemporaryDirectory(prefix="greentender-bench-") as name:
-        for work in (dashboard, importing, ranking):
+        for work in (ranking, dashboard, importing):
             for measurement in work.measure(Path(name)):
                 measurement.print()
 

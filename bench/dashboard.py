@@ -53,12 +53,12 @@ def measure(folder: Path) -> list[Measurement]:
             other.goto(theirs)
             other.get_by_role("button", name="again").wait_for()
             page.goto(f"{ours}/explore")
-            page.locator(".st-key-explore_table table, .st-key-explore_table canvas").first.wait_for()
-            turns = itertools.cycle(("next", "previous"))
+            page.locator(".st-key-products_table canvas").first.wait_for()
+            turns = itertools.cycle((("next", "after="), ("previous", "before=")))
             click = compare(
                 "click on the next page of Explore to the new table",
                 _PRODUCTS,
-                lambda: _turn(page, next(turns)),
+                lambda: _turn(page, *next(turns)),
                 "a click on an empty Streamlit page",
                 lambda: _again(other),
             )
@@ -107,11 +107,11 @@ def _again(page: Page) -> None:
     )
 
 
-def _turn(page: Page, way: str) -> None:
-    page.locator(f".st-key-explore_{way} button").click()
+def _turn(page: Page, way: str, mark: str) -> None:
+    page.locator(f".st-key-{way}_page button").first.click()
     page.wait_for_function(
-        """way => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'
-            && document.location.search.includes('after') === (way === 'next')""",
-        arg=way,
+        """mark => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'
+            && document.location.search.includes(mark)""",
+        arg=mark,
         polling=10,
     )

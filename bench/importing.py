@@ -12,7 +12,7 @@ import pandas as pd
 from bench.measure import Measurement, compare
 from catalog.catalogue import open_catalogue
 from catalog.imports.importer import import_facts
-from catalog.imports.mapping import ColumnMapping
+from catalog.imports.mapping import from_yaml
 from catalog.imports.reading import ReadOptions, read_source
 from catalog.store.location import Home
 
@@ -24,7 +24,7 @@ columns:
   brand: {column: Brand}
   model: {column: Model}
   configuration: {column: Configuration}
-  amount: {column: Price}
+  price: {column: Price}
   memory_gb: {column: Memory, unit: gigabyte}
 constants: {currency: EUR, vat: exclude, category: "CPV:2008:30213100"}
 """
@@ -34,7 +34,7 @@ def measure(folder: Path) -> list[Measurement]:
     """Read, checked, stored, joined, and the snapshot written, each time into an empty catalogue."""
     path = _table(folder / "offers.csv")
     content = path.read_bytes()
-    options = ReadOptions(kind="offers", mapping=ColumnMapping.from_yaml(_MAPPING))
+    options = ReadOptions(kind="offers", mapping=from_yaml(_MAPPING))
     homes = itertools.count()
 
     def ours() -> None:
