@@ -6,13 +6,19 @@ from procurement_core.wording.marking import N_
 
 MESSAGES = {
     "help.examples": N_("Examples:"),
-    "help.greentender": N_("Find, judge and shortlist products for sustainable public procurement, with the proof behind every claim. Decision support, not an award decision."),
+    "help.greentender": N_(
+        "Find, judge and shortlist products for sustainable public procurement, with the proof behind every claim. Decision support, not an award decision."
+    ),
     "help.option.catalogue": N_("The catalogue to work on; without it your own, called main."),
     "help.option.version": N_("Show the version of this software."),
-    "help.option.where": N_("Keep products for which this holds: a field, one of = != < <= > >= ~ (contains) and a value; may be given several times."),
+    "help.option.where": N_(
+        "Keep products for which this holds: a field, one of = != < <= > >= ~ (contains) and a value; may be given several times."
+    ),
     "help.option.text": N_("Keep products in which all these words occur, in any order."),
     "help.option.category": N_("Keep products of this category, for example CPV:2008:30213100."),
-    "help.option.as_of": N_("The day on which prices and proof are judged, as 2026-03-31; without it the tender's bid date, or else today."),
+    "help.option.as_of": N_(
+        "The day on which prices and proof are judged, as 2026-03-31; without it the tender's bid date, or else today."
+    ),
     "help.option.tender": N_("The number of a recorded tender."),
     "help.option.profile": N_("A profile that comes with the product, by its id, or a YAML file of your own."),
     "help.option.json": N_("Write the answer as JSON to standard output, and nothing else."),
@@ -27,7 +33,9 @@ MESSAGES = {
     "help.import.decimal": N_("The decimal mark."),
     "help.import.dry_run": N_("Do everything, report it, and change nothing."),
     "help.import.report": N_("Write the report to this file as JSON."),
-    "help.import.rejected": N_("Write the rejected rows with their reasons to this file, to be mended and imported again."),
+    "help.import.rejected": N_(
+        "Write the rejected rows with their reasons to this file, to be mended and imported again."
+    ),
     "help.mapping": N_("Suggest a column mapping for a table from its headers, as YAML to check, edit and use again."),
     "help.mapping.out": N_("Write the mapping to this file instead of showing it."),
     "help.undo": N_("Make a new revision without one import; what it replaced counts again."),
@@ -58,9 +66,13 @@ MESSAGES = {
     "help.tender.contract_end": N_("The last day of the contract."),
     "help.tender.service_years": N_("How many years the goods will be used."),
     "help.tender.place": N_("Where the goods are needed."),
-    "help.rank": N_("Rank products under a profile: who may be offered, at how many points, and why the others may not."),
+    "help.rank": N_(
+        "Rank products under a profile: who may be offered, at how many points, and why the others may not."
+    ),
     "help.rank.top": N_("How many ranked products to show."),
-    "help.shortlist": N_("Freeze the first products of a ranking with everything they rest on, and write them to a file."),
+    "help.shortlist": N_(
+        "Freeze the first products of a ranking with everything they rest on, and write them to a file."
+    ),
     "help.shortlist.take": N_("How many products to take."),
     "help.shortlist.out": N_("The file to write; its ending says how: .xlsx, .csv or .json."),
     "help.shortlist.reason": N_("Why these were chosen."),
@@ -73,7 +85,9 @@ MESSAGES = {
     "help.restore": N_("Replace everything in the catalogue by a backup; all of it or nothing."),
     "help.restore.file": N_("A file that the command backup has written."),
     "help.doctor": N_("Check database, snapshots, lock and audit trail; nothing is changed."),
-    "help.demo": N_("Write a fictional catalogue with planted traps, to learn with; it goes to the catalogue demo unless another is chosen."),
+    "help.demo": N_(
+        "Write a fictional catalogue with planted traps, to learn with; it goes to the catalogue demo unless another is chosen."
+    ),
     "help.demo.products": N_("How many products."),
     "help.demo.seed": N_("The same seed gives the same catalogue."),
     "cli.file_missing": N_("The file {file} does not exist; check its name and folder."),
@@ -82,29 +96,45 @@ MESSAGES = {
     "cli.disk_full": N_("There is no room left on the disk; make room and try again."),
     "cli.file_failed": N_("The operating system cannot read or write {file}; check the path and the disk."),
     "cli.no_memory": N_("There is not enough memory for this; close other programs or use a smaller file."),
-    "cli.database_failed": N_("The database refused the work, and nothing was changed; run “greentender doctor” to see what is wrong."),
+    "cli.database_failed": N_(
+        "The database refused the work, and nothing was changed; run “greentender doctor” to see what is wrong."
+    ),
     "cli.no_such_option": N_("There is no option {what} here; see “{help}”."),
     "cli.no_such_command": N_("There is no command “{what}”; see “{help}”."),
     "cli.argument_missing": N_("{what} is missing; see “{help}”."),
     "cli.bad_value": N_("The value of {what} cannot be used here; see “{help}”."),
     "cli.bad_choice": N_("{what} takes one of these: {known}."),
     "cli.option_needs_value": N_("{what} needs a value behind it; see “{help}”."),
-    "cli.extra_argument": N_("“{what}” is more than this command takes; put words that belong together in quotes, or see “{help}”."),
+    "cli.extra_argument": N_(
+        "“{what}” is more than this command takes; put words that belong together in quotes, or see “{help}”."
+    ),
     "cli.not_understood": N_("This command line cannot be understood; see “{help}”."),
     "cli.date_malformed": N_("“{text}” at {option} is not a date; write it like 2026-03-31."),
     "cli.number_malformed": N_("“{text}” at {option} is not a number; write it with digits and a point, like 12.5."),
     "cli.number_too_small": N_("{option} cannot be {number}; give 1 or more."),
     "cli.mapping_not_text": N_("The mapping {file} is not UTF-8 text; save it as UTF-8."),
-    "cli.product_unknown": N_("Revision {revision} holds no product {product}; find its id with “greentender products”."),
-    "cli.demo_ready": N_("{products} fictional products are in the catalogue “{catalogue}”, revision {revision}; look at them with “greentender --catalogue {catalogue} catalogue”."),
+    "cli.product_unknown": N_(
+        "Revision {revision} holds no product {product}; find its id with “greentender products”."
+    ),
+    "cli.demo_ready": N_(
+        "{products} fictional products are in the catalogue “{catalogue}”, revision {revision}; look at them with “greentender --catalogue {catalogue} catalogue”."
+    ),
     "cli.import_undone": N_("Import {run} no longer counts; this is revision {revision}."),
     "cli.row_rejected": N_("rejected"),
     "cli.row_remarked": N_("remarked"),
     "cli.row_value": N_("row {row}: {value}"),
-    "cli.mapping_written": N_("The suggested mapping is in {file}; check it, edit it, and import with --mapping {file}."),
-    "cli.mapping_suggested": N_("The headers suggest this mapping, and it was used: {pairs}; to keep or change it, write it with “greentender mapping {file} --kind {kind} --out M.yaml”."),
-    "cli.mapping_needed": N_("The headers of {file} do not tell which columns hold these: {missing}; write a mapping with “greentender mapping {file} --kind {kind} --out M.yaml”, complete it, and import with --mapping M.yaml."),
-    "cli.mapping_incomplete": N_("The headers do not tell which columns hold these: {missing}; add them to the mapping as a column or a constant."),
+    "cli.mapping_written": N_(
+        "The suggested mapping is in {file}; check it, edit it, and import with --mapping {file}."
+    ),
+    "cli.mapping_suggested": N_(
+        "The headers suggest this mapping, and it was used: {pairs}; to keep or change it, write it with “greentender mapping {file} --kind {kind} --out M.yaml”."
+    ),
+    "cli.mapping_needed": N_(
+        "The headers of {file} do not tell which columns hold these: {missing}; write a mapping with “greentender mapping {file} --kind {kind} --out M.yaml”, complete it, and import with --mapping M.yaml."
+    ),
+    "cli.mapping_incomplete": N_(
+        "The headers do not tell which columns hold these: {missing}; add them to the mapping as a column or a constant."
+    ),
     "cli.no_links": N_("There is no suggestion to decide."),
     "cli.links_confirmed": N_("{count} confirmed; this is revision {revision}."),
     "cli.links_rejected": N_("{count} rejected; nothing was joined."),
@@ -115,9 +145,13 @@ MESSAGES = {
     "cli.profile_head": N_("{title} ({profile} {version}, {status}), digest {digest}"),
     "cli.profile_sound": N_("{file} is a sound profile: {profile} {version}, digest {digest}."),
     "cli.rank_head": N_("{profile}, version {version}, on {as_of}, revision {revision}; {filter}"),
-    "cli.rank_counts": N_("{total} products in play: {eligible} may be offered, {conditional} may be offered once proof is clarified, {excluded} are excluded."),
+    "cli.rank_counts": N_(
+        "{total} products in play: {eligible} may be offered, {conditional} may be offered once proof is clarified, {excluded} are excluded."
+    ),
     "cli.shortlist_title": N_("{profile}, {as_of}"),
-    "cli.shortlist_frozen": N_("Shortlist {shortlist} “{title}” is frozen on revision {revision} and written to {file}."),
+    "cli.shortlist_frozen": N_(
+        "Shortlist {shortlist} “{title}” is frozen on revision {revision} and written to {file}."
+    ),
     "cli.catalogue_head": N_("Catalogue “{catalogue}”, revision {revision} of {created} by {actor}; as of {as_of}"),
     "cli.command_missing": N_("A command is missing; see “{help}”."),
     "cli.without_category": N_("Without category"),
@@ -137,17 +171,29 @@ MESSAGES = {
     "cli.restored_empty": N_("{file} is the backup of an empty catalogue; “{catalogue}” is empty now."),
     "audit.catalogue.restored": N_("Catalogue restored from a backup"),
     "cli.doctor_software": N_("GreenTender {release}, Python {python}, {system}"),
-    "cli.doctor_catalogue": N_("Catalogue “{catalogue}” in {folder}; database {database}, tables {tables}, revision {revision}"),
+    "cli.doctor_catalogue": N_(
+        "Catalogue “{catalogue}” in {folder}; database {database}, tables {tables}, revision {revision}"
+    ),
     "cli.doctor_sound": N_("Everything is as it should be."),
     "cli.doctor_faults": N_("Found faults: {count}"),
     "doctor.database_damaged": N_("The database file is damaged ({answer}); restore a backup."),
     "doctor.row_points_nowhere": N_("Row {row} of table {table} points to a row that is not there; restore a backup."),
-    "doctor.snapshot_missing": N_("The files of revision {revision} are missing ({folder}); a shortlist made on it can be verified from its file alone."),
-    "doctor.snapshot_rebuilt_on_open": N_("The files of the latest revision {revision} are missing ({folder}); they are built again when the catalogue is next read."),
-    "doctor.snapshot_changed": N_("{file} of revision {revision} is not what was published ({folder}); remove the folder, and the latest revision is built again."),
-    "doctor.snapshot_of_another": N_("The folder {folder} does not hold revision {revision} but another one; remove it, and the latest revision is built again."),
+    "doctor.snapshot_missing": N_(
+        "The files of revision {revision} are missing ({folder}); a shortlist made on it can be verified from its file alone."
+    ),
+    "doctor.snapshot_rebuilt_on_open": N_(
+        "The files of the latest revision {revision} are missing ({folder}); they are built again when the catalogue is next read."
+    ),
+    "doctor.snapshot_changed": N_(
+        "{file} of revision {revision} is not what was published ({folder}); remove the folder, and the latest revision is built again."
+    ),
+    "doctor.snapshot_of_another": N_(
+        "The folder {folder} does not hold revision {revision} but another one; remove it, and the latest revision is built again."
+    ),
     "doctor.orphan_folder": N_("The folder {folder} belongs to no revision; the next import removes it."),
-    "doctor.trail_broken": N_("Entry {entry} of the audit trail was changed or an entry before it is gone; keep the database as evidence and restore a backup."),
+    "doctor.trail_broken": N_(
+        "Entry {entry} of the audit trail was changed or an entry before it is gone; keep the database as evidence and restore a backup."
+    ),
     "cli.column.rank": N_("Rank"),
     "cli.column.points": N_("Points"),
     "cli.column.id": N_("Product id"),

@@ -5,10 +5,16 @@ from __future__ import annotations
 from procurement_core.wording.marking import N_
 
 MESSAGES = {
-    "import.rows_lost": N_("The reader read {read} rows but accounts for {accounted} only, so nothing was imported; please report this file."),
+    "import.rows_lost": N_(
+        "The reader read {read} rows but accounts for {accounted} only, so nothing was imported; please report this file."
+    ),
     "manual.no_reason": N_("A value entered by hand needs a reason; say in a few words where it comes from."),
-    "links.not_open": N_("These suggestions are not open: {ids}; nothing was decided, list the open ones and choose again."),
-    "footprint.conflict": N_("Another record gives the same product another footprint for the same year ({value}); both are kept."),
+    "links.not_open": N_(
+        "These suggestions are not open: {ids}; nothing was decided, list the open ones and choose again."
+    ),
+    "footprint.conflict": N_(
+        "Another record gives the same product another footprint for the same year ({value}); both are kept."
+    ),
     "import.resolve": N_("Finding the product of each row"),
     "import.compare": N_("Comparing with what the catalogue holds"),
     "import.write": N_("Writing what is new or has changed"),
@@ -21,9 +27,15 @@ MESSAGES = {
     "import.report.revision": N_("Published as revision {revision} (run {run})"),
     "import.report.unchanged": N_("Nothing has changed, so there is no new revision (run {run})"),
     "import.report.dry_run": N_("This was a trial: nothing was changed"),
-    "import.report.joins": N_("Models with footprint and price: {footprint_and_price}; footprint and certificate: {footprint_and_certificate}; certificate and price: {certificate_and_price}; all three: {all_three}"),
-    "import.report.price_families": N_("Models with a price: {exact} joined exactly, {suggested} with a suggestion to decide, {none} with nothing to join"),
-    "import.report.footprint_families": N_("Models with a footprint: {exact} joined exactly, {suggested} with a suggestion to decide, {none} with nothing to join"),
+    "import.report.joins": N_(
+        "Models with footprint and price: {footprint_and_price}; footprint and certificate: {footprint_and_certificate}; certificate and price: {certificate_and_price}; all three: {all_three}"
+    ),
+    "import.report.price_families": N_(
+        "Models with a price: {exact} joined exactly, {suggested} with a suggestion to decide, {none} with nothing to join"
+    ),
+    "import.report.footprint_families": N_(
+        "Models with a footprint: {exact} joined exactly, {suggested} with a suggestion to decide, {none} with nothing to join"
+    ),
     "import.report.suggestions": N_("{count} new suggestions to confirm or reject"),
     "import.report.conflicts": N_("{count} footprints contradict another record; both are kept"),
 }

@@ -21,31 +21,67 @@ MESSAGES = {
     "profile.value_type": N_("The profile {file} has {value} at {key}, which is not the kind of value wanted there"),
     "profile.list_empty": N_("The profile {file} has an empty list at {key}: name at least one"),
     "profile.text_empty": N_("The profile {file} has no text at {key}: write one"),
-    "profile.category_malformed": N_("The profile {file} has {text} at {key}: write a category as SCHEME:VERSION:CODE, such as CPV:2008:30213100"),
-    "profile.currency_malformed": N_("The profile {file} has {text} at {key}: write a currency as three capital letters, such as EUR"),
-    "profile.version_malformed": N_("The profile {file} has {text} at {key}: write a version as three numbers, such as 1.0.0"),
-    "profile.id_malformed": N_("The profile {file} has {text} at {key}: an id is small letters, digits, - and _, and begins with a letter"),
+    "profile.category_malformed": N_(
+        "The profile {file} has {text} at {key}: write a category as SCHEME:VERSION:CODE, such as CPV:2008:30213100"
+    ),
+    "profile.currency_malformed": N_(
+        "The profile {file} has {text} at {key}: write a currency as three capital letters, such as EUR"
+    ),
+    "profile.version_malformed": N_(
+        "The profile {file} has {text} at {key}: write a version as three numbers, such as 1.0.0"
+    ),
+    "profile.id_malformed": N_(
+        "The profile {file} has {text} at {key}: an id is small letters, digits, - and _, and begins with a letter"
+    ),
     "profile.dates_reversed": N_("The profile {file} ends before it begins at {key}: exchange the dates"),
     "profile.unit_unknown": N_("The profile {file} compares footprints per unknown unit at {key}: name the unit"),
     "profile.duplicate": N_("The profile {file} names {what} twice at {key}: keep one"),
     "profile.indicator_unknown": N_("The profile {file} asks at {key} for {indicator}, which is no known indicator"),
-    "profile.indicator_not_judged": N_("The profile {file} judges by {indicator} at {key}: names and codes may filter, never judge"),
-    "profile.gate_needs_valid_on": N_("The profile {file} needs op valid_on and value as_of at {key}, because {indicator} is proven by a certificate"),
-    "profile.gate_needs_number": N_("The profile {file} needs a comparison with a number at {key}, because {indicator} is a number"),
-    "profile.equivalence_mode_missing": N_("The profile {file} must state equivalence_mode at {key}: what is accepted in place of {indicator}"),
+    "profile.indicator_not_judged": N_(
+        "The profile {file} judges by {indicator} at {key}: names and codes may filter, never judge"
+    ),
+    "profile.gate_needs_valid_on": N_(
+        "The profile {file} needs op valid_on and value as_of at {key}, because {indicator} is proven by a certificate"
+    ),
+    "profile.gate_needs_number": N_(
+        "The profile {file} needs a comparison with a number at {key}, because {indicator} is a number"
+    ),
+    "profile.equivalence_mode_missing": N_(
+        "The profile {file} must state equivalence_mode at {key}: what is accepted in place of {indicator}"
+    ),
     "profile.unit_differs": N_("The profile {file} has the unit {unit} for {indicator} at {key}: write {expected}"),
-    "profile.unit_not_wanted": N_("The profile {file} has the unit {unit} for {indicator} at {key}: a certificate has none"),
+    "profile.unit_not_wanted": N_(
+        "The profile {file} has the unit {unit} for {indicator} at {key}: a certificate has none"
+    ),
     "profile.anchors_equal": N_("The profile {file} has worst equal to best ({value}) at {key}: they must differ"),
-    "profile.anchor_direction": N_("The profile {file} has direction {direction} but worst {worst} and best {best} at {key}: they disagree"),
-    "profile.anchors_not_wanted": N_("The profile {file} has anchors for {indicator} at {key}: a criterion that is proven or not has none"),
-    "profile.binary_direction": N_("The profile {file} needs direction max at {key}: proof of {indicator} can only help"),
-    "profile.criterion_needs_binary": N_("The profile {file} needs normalisation type binary at {key}, because {indicator} is proven or not"),
-    "profile.criterion_needs_anchors": N_("The profile {file} needs normalisation benchmark_linear with anchors worst and best at {key}, because {indicator} is a number"),
+    "profile.anchor_direction": N_(
+        "The profile {file} has direction {direction} but worst {worst} and best {best} at {key}: they disagree"
+    ),
+    "profile.anchors_not_wanted": N_(
+        "The profile {file} has anchors for {indicator} at {key}: a criterion that is proven or not has none"
+    ),
+    "profile.binary_direction": N_(
+        "The profile {file} needs direction max at {key}: proof of {indicator} can only help"
+    ),
+    "profile.criterion_needs_binary": N_(
+        "The profile {file} needs normalisation type binary at {key}, because {indicator} is proven or not"
+    ),
+    "profile.criterion_needs_anchors": N_(
+        "The profile {file} needs normalisation benchmark_linear with anchors worst and best at {key}, because {indicator} is a number"
+    ),
     "profile.weights_sum": N_("The weights of the profile {file} at {key} sum to {sum}, not to 1"),
-    "profile.comparability_missing": N_("The profile {file} asks for footprints and names no reference method: add the key comparability"),
-    "profile.award_indicative": N_("The profile {file} is for award and may not score indicative footprints: set indicative_weight_cap to 0"),
-    "profile.scope_needed": N_("The profile {file} has anchors for all categories in criterion {criterion}: name the categories in scope"),
-    "profile.scope_without_anchors": N_("The profile {file} has {category} in scope and no anchors for it in criterion {criterion}"),
+    "profile.comparability_missing": N_(
+        "The profile {file} asks for footprints and names no reference method: add the key comparability"
+    ),
+    "profile.award_indicative": N_(
+        "The profile {file} is for award and may not score indicative footprints: set indicative_weight_cap to 0"
+    ),
+    "profile.scope_needed": N_(
+        "The profile {file} has anchors for all categories in criterion {criterion}: name the categories in scope"
+    ),
+    "profile.scope_without_anchors": N_(
+        "The profile {file} has {category} in scope and no anchors for it in criterion {criterion}"
+    ),
     "weights.unknown_criterion": N_("The profile {profile} has no criterion {criterion}"),
     "weights.not_a_share": N_("The weight {weight} of {criterion} is not between 0 and 1"),
     "weights.sum": N_("The weights sum to {sum}, not to 1: move them until they do"),

@@ -53,6 +53,10 @@ MESSAGES = {
     "attribute.stated": N_("The value is stated by a source"),
     "attribute.missing": N_("The value is not known"),
     "attribute.not_met": N_("The value does not meet the requirement"),
-    "certificate.management_system": N_("The certificate is for the organisation's management system, not for the product"),
-    "certificate.scope_doubtful": N_("The certificate names the product under a neighbouring category: have its scope confirmed"),
+    "certificate.management_system": N_(
+        "The certificate is for the organisation's management system, not for the product"
+    ),
+    "certificate.scope_doubtful": N_(
+        "The certificate names the product under a neighbouring category: have its scope confirmed"
+    ),
 }

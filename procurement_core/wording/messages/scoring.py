@@ -16,7 +16,11 @@ MESSAGES = {
     "evaluation.expires_before_contract_end": N_("Some proof ends before the contract does"),
     "evaluation.nothing_in_play": N_("No product matches the filter: widen it"),
     "opinion.too_few": N_("A second opinion needs at least two products with every value known"),
-    "opinion.nothing_differs": N_("The products do not differ on any weighted criterion, so a second opinion has nothing to say"),
-    "opinion.mixed_categories": N_("The products are of different categories, and their values cannot be set side by side"),
+    "opinion.nothing_differs": N_(
+        "The products do not differ on any weighted criterion, so a second opinion has nothing to say"
+    ),
+    "opinion.mixed_categories": N_(
+        "The products are of different categories, and their values cannot be set side by side"
+    ),
     "opinion.duplicate": N_("The product {product} stands twice in the shortlist"),
 }

@@ -5,24 +5,38 @@ from __future__ import annotations
 from procurement_core.wording.marking import N_
 
 MESSAGES = {
-    "verify.csv": N_("A CSV file does not carry what a check needs: verify the XLSX or JSON file of the same shortlist."),
+    "verify.csv": N_(
+        "A CSV file does not carry what a check needs: verify the XLSX or JSON file of the same shortlist."
+    ),
     "verify.not_found": N_("There is no file {file}: check the name and the folder."),
     "verify.cannot_read": N_("The file {file} cannot be read: check that it is a file and that you may open it."),
     "verify.too_large": N_("The file {file} is larger than any shortlist ({most} MB): it is not one of ours."),
-    "verify.not_ours": N_("The file holds no GreenTender shortlist: verify an XLSX or JSON file that was exported here."),
-    "verify.newer_format": N_("The file has format version {found} and this software knows version {known}: use the release that the file names."),
-    "verify.damaged": N_("The file is damaged at “{part}” and cannot be computed again: get a fresh copy from whoever exported it."),
+    "verify.not_ours": N_(
+        "The file holds no GreenTender shortlist: verify an XLSX or JSON file that was exported here."
+    ),
+    "verify.newer_format": N_(
+        "The file has format version {found} and this software knows version {known}: use the release that the file names."
+    ),
+    "verify.damaged": N_(
+        "The file is damaged at “{part}” and cannot be computed again: get a fresh copy from whoever exported it."
+    ),
     "verify.same": N_("Same: everything in the file was computed again and agrees."),
     "verify.differs": N_("{count} differences found."),
     "verify.difference": N_("{place}: the file says {found}, computed again it is {expected}."),
-    "verify.difference_product": N_("{place}, product {product}: the file says {found}, computed again it is {expected}."),
+    "verify.difference_product": N_(
+        "{place}, product {product}: the file says {found}, computed again it is {expected}."
+    ),
     "verify.nothing": N_("nothing"),
     "verify.changed": N_("changed content"),
     "verify.as_frozen": N_("the content as frozen"),
     "verify.checked.file": N_("Checked from the file alone."),
     "verify.checked.catalogue": N_("Checked from the file and against catalogue revision {revision}."),
-    "verify.note.revision_absent": N_("Catalogue revision {revision} of the file is not in this catalogue, so the file was checked alone."),
-    "verify.note.rebuilt": N_("The snapshot of catalogue revision {revision} is missing or damaged, so the file was compared with the revision as the database gives it."),
+    "verify.note.revision_absent": N_(
+        "Catalogue revision {revision} of the file is not in this catalogue, so the file was checked alone."
+    ),
+    "verify.note.rebuilt": N_(
+        "The snapshot of catalogue revision {revision} is missing or damaged, so the file was compared with the revision as the database gives it."
+    ),
     "verify.note.other_release": N_("The file was made by release {made} and checked by release {checked}."),
     "verify.place.visible": N_("Sheet {sheet}, cell {cell} ({column})"),
     "verify.place.sheet": N_("Sheet {sheet}"),

@@ -19,11 +19,15 @@ MESSAGES = {
     "workbook.title.manifest": N_("Manifest: what this file rests on and how to check it"),
     "workbook.footer": N_("Decision support, not an award decision"),
     "workbook.page": N_("Page {page} of {pages}"),
-    "workbook.illustrative": N_("The profile “{profile}” is illustrative: its weights and anchors are example values, not official rules."),
+    "workbook.illustrative": N_(
+        "The profile “{profile}” is illustrative: its weights and anchors are example values, not official rules."
+    ),
     "workbook.modified": N_("The weights were changed from the published profile; this is a variant of it."),
     "workbook.basis": N_("As-of date {as_of}; profile {profile}, version {version}; catalogue revision {revision}."),
     "workbook.tender": N_("Tender: {title}; bid date {bid_date}."),
-    "workbook.counts": N_("Of {total} products, {eligible} may be offered, {conditional} may be offered once proof is clarified, and {excluded} are excluded; {chosen} were chosen."),
+    "workbook.counts": N_(
+        "Of {total} products, {eligible} may be offered, {conditional} may be offered once proof is clarified, and {excluded} are excluded; {chosen} were chosen."
+    ),
     "workbook.rank": N_("Rank"),
     "workbook.brand": N_("Brand"),
     "workbook.name": N_("Product"),
@@ -44,8 +48,12 @@ MESSAGES = {
     "workbook.worth": N_("{criterion}: worth (%)"),
     "workbook.value": N_("{criterion} ({unit})"),
     "workbook.chart": N_("Contributions to the score, in points"),
-    "workbook.note.scores": N_("Contribution = weight × worth; the contributions of a product add up to its score. Worth is 0 at the profile's worst anchor and 100 % at its best."),
-    "workbook.note.proof": N_("A claim that is expired, suspended, out of scope or unproven earns no points. A link is where the source says the document is; it was not opened by this software."),
+    "workbook.note.scores": N_(
+        "Contribution = weight × worth; the contributions of a product add up to its score. Worth is 0 at the profile's worst anchor and 100 % at its best."
+    ),
+    "workbook.note.proof": N_(
+        "A claim that is expired, suspended, out of scope or unproven earns no points. A link is where the source says the document is; it was not opened by this software."
+    ),
     "workbook.subject": N_("Claim"),
     "workbook.kind": N_("Kind of proof"),
     "workbook.scheme": N_("Label scheme"),
@@ -78,11 +86,19 @@ MESSAGES = {
     "workbook.excluded_total": N_("All excluded products"),
     "workbook.excluded_all": N_("All reasons"),
     "workbook.note.excluded_all": N_("All {count} excluded products are listed."),
-    "workbook.note.excluded_some": N_("{shown} of {count} excluded products are listed; the counts above cover all of them."),
+    "workbook.note.excluded_some": N_(
+        "{shown} of {count} excluded products are listed; the counts above cover all of them."
+    ),
     "workbook.method.formula": N_("Formula"),
-    "workbook.method.formula_text": N_("Score = Σ weight × worth. Worth = (value − worst) / (best − worst), held between 0 and 1, on anchors fixed in the profile; a footprint that is indicative only counts with at most the weight the profile allows. A score never depends on which other products are listed."),
-    "workbook.method.order_text": N_("Order: score rounded to nine decimals, then price ascending with missing prices last, then product id. Equal scores share a rank."),
-    "workbook.method.missing_text": N_("A missing value is never zero and never the mean: each criterion states what a gap means."),
+    "workbook.method.formula_text": N_(
+        "Score = Σ weight × worth. Worth = (value − worst) / (best − worst), held between 0 and 1, on anchors fixed in the profile; a footprint that is indicative only counts with at most the weight the profile allows. A score never depends on which other products are listed."
+    ),
+    "workbook.method.order_text": N_(
+        "Order: score rounded to nine decimals, then price ascending with missing prices last, then product id. Equal scores share a rank."
+    ),
+    "workbook.method.missing_text": N_(
+        "A missing value is never zero and never the mean: each criterion states what a gap means."
+    ),
     "workbook.method.asked": N_("What was asked"),
     "workbook.method.profile": N_("Policy profile"),
     "workbook.method.criteria": N_("Award criteria"),
@@ -131,11 +147,21 @@ MESSAGES = {
     "workbook.currency": N_("Currency"),
     "workbook.rows_reader": N_("Read as"),
     "workbook.recorded": N_("Imported"),
-    "workbook.note.verify": N_("To check this file: greentender verify FILE. The hidden sheet “Record” carries the complete record that the check computes again; every visible cell is compared with it."),
-    "workbook.limit.catalogue": N_("Only products of the named catalogue revision were ranked; a product that is not in it was not judged."),
-    "workbook.limit.sources": N_("Values are as their sources state them; the software does not check documents or registries."),
-    "workbook.limit.footprint": N_("Footprints of different origin are compared only where the profile's reference method allows it."),
-    "workbook.second_text": N_("{method} ranks products against each other, so its order can change with the list; it is a cross-check, never the score. {left_out} products with gaps were left out."),
+    "workbook.note.verify": N_(
+        "To check this file: greentender verify FILE. The hidden sheet “Record” carries the complete record that the check computes again; every visible cell is compared with it."
+    ),
+    "workbook.limit.catalogue": N_(
+        "Only products of the named catalogue revision were ranked; a product that is not in it was not judged."
+    ),
+    "workbook.limit.sources": N_(
+        "Values are as their sources state them; the software does not check documents or registries."
+    ),
+    "workbook.limit.footprint": N_(
+        "Footprints of different origin are compared only where the profile's reference method allows it."
+    ),
+    "workbook.second_text": N_(
+        "{method} ranks products against each other, so its order can change with the list; it is a cross-check, never the score. {left_out} products with gaps were left out."
+    ),
     "workbook.second_agreement": N_("Agreement of the two orders (Kendall's tau, −1 to 1)"),
     "workbook.second_none": N_("No second opinion was computed."),
     "workbook.status": N_("Status"),
@@ -155,5 +181,7 @@ MESSAGES = {
     "workbook.number_source_text": N_("{source}, confidence {confidence}"),
     "workbook.format_version": N_("Format version"),
     "workbook.gate": N_("Gate"),
-    "workbook.fictional": N_("Demonstration: every company, product, price, certificate and footprint here is fictional."),
+    "workbook.fictional": N_(
+        "Demonstration: every company, product, price, certificate and footprint here is fictional."
+    ),
 }
