@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,9 @@ def answered(query: str, **headers: str) -> tuple[Mapping[str, str], bytes]:
         "query_string": query.encode(),
         "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
     }
-    asyncio.run(app(scope, receive, send))
+    # A thread of its own: Playwright keeps an event loop running in the worker it once ran in.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, app(scope, receive, send)).result()
     head = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return head, b"".join(message.get("body", b"") for message in sent[1:])
 
