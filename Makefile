@@ -36,9 +36,10 @@ install: $(VENV)/.runtime ## Make .venv with the locked dependencies
 run: $(VENV)/.runtime ## Start the dashboard and print its address
 	@$(BIN)/python -c 'import socket as s; p = s.socket(); p.setsockopt(s.SOL_SOCKET, s.SO_REUSEADDR, 1); p.bind(("127.0.0.1", $(PORT)))' \
 		2>/dev/null || { echo "Port $(PORT) is taken; try: make run PORT=$$(($(PORT) + 1))"; exit 1; }
-	@$(BIN)/greentender demo --if-missing
-	@echo "GreenTender is at http://localhost:$(PORT) (stop with Ctrl-C)"
-	@exec $(BIN)/python -m streamlit run dashboard/asgi.py --server.port $(PORT)
+	@trap 'exit 0' INT; \
+	$(BIN)/greentender demo --if-missing || exit 1; \
+	echo "GreenTender is at http://localhost:$(PORT) (stop with Ctrl-C)"; \
+	exec $(BIN)/python -m dashboard --server.port $(PORT)
 
 browser: $(VENV)/.dev ## Fetch Chromium for the browser tests, where it is missing
 	@if command -v chromium >/dev/null; then :; \

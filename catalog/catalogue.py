@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -58,6 +58,20 @@ class Catalogue:
         if revision_id not in (None, rebuilt.id):
             raise CatalogError("revision.gone", revision=revision.id)
         return self._opened(rebuilt)
+
+    @contextmanager
+    def holding(self, revision_id: int) -> Iterator[None]:
+        """Keep a revision's snapshot from being dropped until the block ends.
+
+        Raises CatalogError `revision.unknown`, or `revision.gone` where it was dropped already.
+        """
+        folder = self.revisions_folder / self._wanted(revision_id).folder
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(held(folder))
+            except CatalogError as error:
+                raise CatalogError("revision.gone", revision=revision_id) from error
+            yield
 
     @contextmanager
     def writer(self, owner: str, now: datetime) -> Iterator[None]:

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from catalog.imports.correcting import Correction
 from catalog.imports.facts import Facts
 from catalog.imports.importer import ImportReport, import_facts, record_manual
 from catalog.imports.mapping import ColumnMapping, ColumnSource
@@ -25,7 +26,8 @@ from catalog.store.revisions import Revision
 from dashboard import gateway, state
 from procurement_core.decisions.agreement import agreement_on
 from procurement_core.decisions.freezing import draft_shortlist, freeze_shortlist, note_export
-from procurement_core.decisions.scenario import Question
+from procurement_core.decisions.scenario import Question, Scenario
+from procurement_core.decisions.scenarios import save_scenario
 from procurement_core.decisions.shortlist import EXCLUDED_SHOWN, Pick, StoredShortlist
 from procurement_core.decisions.tender import Tender
 from procurement_core.decisions.tenders import new_tender
@@ -52,24 +54,45 @@ def now() -> datetime:
 def import_file(facts: Facts, *, is_trial: bool, progress: Progress) -> ImportReport:
     """Import what was read into the user's own catalogue, or only try it. Raises CatalogError `store.locked`."""
     own = gateway.catalogue(MAIN)
-    return import_facts(own, facts, actor=actor(), now=now(), dry_run=is_trial, progress=progress)
+    report = import_facts(own, facts, actor=actor(), now=now(), dry_run=is_trial, progress=progress)
+    _see(MAIN, report.revision)
+    return report
 
 
-def undo(run_id: int) -> Revision:
-    """Take an import back from the user's own catalogue."""
-    return undo_import(gateway.catalogue(MAIN), run_id, actor=actor(), now=now())
+def undo(run_id: int) -> Revision | None:
+    """Take an import back from the user's own catalogue; None where it had changed nothing."""
+    revision = undo_import(gateway.catalogue(MAIN), run_id, actor=actor(), now=now())
+    _see(MAIN, revision.id if revision else None)
+    return revision
 
 
 def decide(ids: Sequence[int], decision: Decision) -> Revision | None:
     """Confirm or reject suggested links of the user's own catalogue, all at once."""
-    return decide_links(gateway.catalogue(MAIN), ids, decision=decision, actor=actor(), now=now())
+    revision = decide_links(gateway.catalogue(MAIN), ids, decision=decision, actor=actor(), now=now())
+    _see(MAIN, revision.id if revision else None)
+    return revision
 
 
-def record_entry(item: Product, kind: str, cells: Mapping[str, str], why: str) -> tuple[Issue, ...]:
-    """Record what a person enters about a product of the open catalogue; returns what is wrong with it, if anything.
+def _see(name: str, revision: int | None) -> None:
+    """Whoever makes a revision need not be told of it."""
+    if revision is not None:
+        state.see_revision(name, revision)
 
-    The entry is read as a table of one row, so that it passes the same checks as every import. Raises CatalogError
-    `manual.no_reason`, `store.locked`, or what a mapping raises.
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What became of an entry: what is wrong with it, or the revision it made; None where it says nothing new."""
+
+    issues: tuple[Issue, ...]
+    revision: int | None = None
+
+
+def record_entry(item: Product, kind: str, cells: Mapping[str, str], why: str, corrected: str | None) -> Entry:
+    """Record what a person enters about a product of the open catalogue.
+
+    `cells` holds every target that was asked for, `corrected` the id of the offer, certificate or footprint that the
+    entry is a new version of. The entry is read as a table of one row, so that it passes the same checks as every
+    import. Raises CatalogError `manual.*`, `store.locked`, or what a mapping raises.
     """
     identity = {"brand": item.manufacturer, "model": item.model, "configuration": item.configuration}
     if kind != "certificates":  # a certificate names models, not articles
@@ -79,10 +102,17 @@ def record_entry(item: Product, kind: str, cells: Mapping[str, str], why: str) -
     content = json.dumps(stated, ensure_ascii=False).encode()
     read = read_source(content, item.id, "table", ReadOptions(kind=kind, mapping=mapping, date_order="ymd"))
     if read.issues:
-        return read.issues
-    opened = gateway.catalogue(gateway.open_name())
-    record_manual(opened, replace(read, reader="manual"), actor=actor(), why=why, now=now())
-    return ()
+        return Entry(read.issues)
+    report = record_manual(
+        gateway.catalogue(gateway.open_name()),
+        replace(read, reader="manual"),
+        actor=actor(),
+        why=why,
+        now=now(),
+        corrects=Correction(corrected, frozenset(cells)) if corrected else None,
+    )
+    _see(gateway.open_name(), report.revision)
+    return Entry((), report.revision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +126,24 @@ class Need:
     contract_end: date | None = None
     service_years: float | None = None
     place: str = ""
+
+
+def keep_scenario(name: str, profile: Profile) -> Scenario:
+    """Keep what is asked now under a name; `profile` has its published weights.
+
+    Raises ProcurementError `scenario.name_missing` or `weights.*`.
+    """
+    tender = state.TENDER.get()
+    return save_scenario(
+        gateway.catalogue(gateway.open_name()).database,
+        name=name,
+        question=Question(state.AS_OF.get(), state.current_filter(), state.CONTRACT_END.get()),
+        profile=profile,
+        weights=state.WEIGHTS.get(),
+        actor=actor(),
+        now=now(),
+        tender_id=int(tender) if tender.isdecimal() else None,
+    )
 
 
 def record_tender(need: Need) -> Tender:
@@ -147,7 +195,7 @@ def freeze(
         ),
         second_opinion=agreement_on(chosen, applied),
     )
-    return freeze_shortlist(gateway.catalogue(gateway.open_name()).database, shortlist)
+    return freeze_shortlist(gateway.catalogue(gateway.open_name()), shortlist)
 
 
 def export(stored: StoredShortlist, file_name: str, language: str) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import state
-from dashboard.components import catalogue_banner, footer, language_switch
+from dashboard.components import address_notes, catalogue_banner, footer, language_switch
 from dashboard.guard import guarded
 from dashboard.words import _
 
@@ -46,5 +46,7 @@ with guarded():  # a database that does not answer is told once, in place of the
     with st.sidebar:
         catalogue_banner.show_status()
     catalogue_banner.show_warning()
+    catalogue_banner.show_news()
+    address_notes.show()
     page.run()
 footer.show()

@@ -1,6 +1,6 @@
 """The server: warms up once, freezes what it has loaded, and sends the security headers with every answer.
 
-Start it with `python -m streamlit run dashboard/asgi.py`.
+Start it with `python -m dashboard`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,10 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     await anyio.to_thread.run_sync(warm_up)
     gc.collect()
     gc.freeze()
-    yield
+    try:
+        yield
+    finally:
+        gc.unfreeze()  # what stays frozen is never taken down, and DuckDB complains of it on the way out
 
 
 app = st.App(

@@ -17,6 +17,7 @@ from procurement_core.errors import ProcurementError
 
 T = TypeVar("T")
 _TOUCHED = "gt.touched"
+_MISREAD = "gt.misread"
 _UNSET = object()
 
 
@@ -29,6 +30,25 @@ def was_touched() -> bool:
 def is_touched() -> bool:
     """Whether a person has changed a choice since the last run."""
     return bool(st.session_state.get(_TOUCHED))
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """A parameter of the address that could not be followed; `refusal` where a coded sentence says why."""
+
+    name: str
+    text: str
+    refusal: CatalogError | ProcurementError | None
+
+
+def take_misread() -> tuple[Misread, ...]:
+    """What the address asked for in vain, once."""
+    found: dict[str, Misread] = st.session_state.pop(_MISREAD, {})
+    return tuple(found.values())
+
+
+def _misread(found: Misread) -> None:
+    st.session_state[_MISREAD] = {**st.session_state.get(_MISREAD, {}), found.name: found}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +66,10 @@ class Choice(Generic[T]):
         chosen: T = self.default() if value is _UNSET else value
         return chosen
 
+    def is_set(self) -> bool:
+        """Whether anything was chosen, be it the same as the default."""
+        return self.name in st.session_state
+
     def set(self, value: T) -> None:
         """Choose; for callbacks, before the page is drawn."""
         st.session_state[self.name] = value
@@ -57,13 +81,15 @@ class Choice(Generic[T]):
         st.session_state[_TOUCHED] = True
 
     def follow(self, values: Sequence[str]) -> None:
-        """Take the choice from the address; what is absent or cannot be read there is the default."""
+        """Take the choice from the address; absent it is the default, and so it is where `take_misread` tells of it."""
         try:
             if values:
                 st.session_state[self.name] = self.read(values)
                 return
-        except (ValueError, CatalogError, ProcurementError):
-            pass
+        except (CatalogError, ProcurementError) as refusal:
+            _misread(Misread(self.name, values[-1], refusal))
+        except ValueError:
+            _misread(Misread(self.name, values[-1], None))
         st.session_state.pop(self.name, None)
 
 

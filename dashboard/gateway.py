@@ -1,25 +1,21 @@
-"""The only caching, and the only way from a page to the rooms behind it.
+"""The way from a page to the rooms behind it, and the caching of their answers.
 
-Every answer is kept under (catalogue, revision id, digest) and codes, so that an import, which makes a new revision,
-never needs anything cleared. All caches are bounded; frozen values are shared between people, never copied.
+An answer is kept under the revision's id and digest and the codes of the question. The digest covers every file of a
+revision, so two catalogues can share an answer only where they hold the same; only open catalogues and read models
+are kept by name as well. An import makes a new revision and never needs anything cleared. All caches are bounded
+(`cache_sizes`); frozen values are shared between people, never copied.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 import streamlit as st
 
 from catalog.catalogue import Catalogue, open_catalogue
-from catalog.imports.mapping import ColumnMapping
-from catalog.imports.readers import boavizta, carbon_catalogue, energy_star
-from catalog.imports.reading import ReadOptions, suggest_mapping
-from catalog.imports.source import open_tables
 from catalog.model.category import parse_category
 from catalog.model.problem import CatalogError
 from catalog.snapshot.coverage import Coverage, coverage
@@ -33,15 +29,19 @@ from catalog.store.links import Suggestion, suggestions
 from catalog.store.location import DEMO, MAIN, Home, database_url_from, home_from
 from catalog.store.revisions import Revision
 from catalog.store.runs import Run, runs
-from dashboard import state, words
+from dashboard import cache_sizes, state, words
 from procurement_core.decisions.freezing import list_shortlists, load_shortlist
+from procurement_core.decisions.scenario import Scenario
+from procurement_core.decisions.scenarios import list_scenarios
 from procurement_core.decisions.shortlist import ShortlistLine, StoredShortlist
 from procurement_core.decisions.tender import Tender
 from procurement_core.decisions.tenders import list_tenders
+from procurement_core.policy.changes import with_weights
 from procurement_core.policy.library import list_profiles
 from procurement_core.policy.profile import WEIGHT_TOLERANCE, Profile
-from procurement_core.scoring.evaluation import Evaluation, ExcludedProduct
-from procurement_core.scoring.service import evaluate, excluded_products
+from procurement_core.scoring.evaluation import Evaluation, ExcludedDetail, ExcludedProduct, RankedProduct
+from procurement_core.scoring.order import order_of
+from procurement_core.scoring.service import evaluate, excluded_details, excluded_products
 
 #: How many ranked products a page shows; all of them are counted.
 RANKED_SHOWN = 50
@@ -59,7 +59,7 @@ def home() -> Home:
     return home_from(os.environ)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@st.cache_resource(max_entries=cache_sizes.CATALOGUES, show_spinner=False)
 def _catalogue(root: str, url: str | None, name: str) -> Catalogue:
     return open_catalogue(name, home=home(), url=url)
 
@@ -76,8 +76,11 @@ def revision(name: str) -> Revision | None:
 
 def open_name() -> str:
     """Which catalogue is open: the one chosen, or the demonstration while the user's own is empty."""
-    if chosen := state.CATALOGUE.get():
-        return chosen
+    return state.CATALOGUE.get() or usual_name()
+
+
+def usual_name() -> str:
+    """Which catalogue is open for somebody who has chosen none."""
     return MAIN if revision(MAIN) is not None or not has_demonstration() else DEMO
 
 
@@ -86,14 +89,18 @@ def has_demonstration() -> bool:
     return DEMO in home().names()
 
 
-@st.cache_resource(max_entries=6, show_spinner=False)
+@st.cache_resource(max_entries=cache_sizes.READ_MODELS, show_spinner=False)
 def _read_model(root: str, name: str, revision_id: int, digest: str) -> ReadModel:
     return catalogue(name).read_model(revision_id)
 
 
 def read_model() -> ReadModel | None:
     """The read model of the open catalogue's latest revision; None while it is empty."""
-    name = open_name()
+    return read_model_of(open_name())
+
+
+def read_model_of(name: str) -> ReadModel | None:
+    """The read model of a catalogue's latest revision; None while it is empty."""
     latest = revision(name)
     return _read_model(str(home().root), name, latest.id, latest.digest) if latest else None
 
@@ -117,13 +124,23 @@ def chosen_profile() -> Profile:
     return known[0]
 
 
+def scope_category(model: ReadModel, profile: Profile) -> str | None:
+    """The category of the profile's scope that the catalogue holds most of; None where it holds none of it."""
+    scopes = [parse_category(code) for code in profile.scope.categories]
+    for code in category_codes(model):
+        for scope in scopes:
+            if scope.covers(parse_category(code)):
+                return str(scope)
+    return None
+
+
 def latest_runs(name: str, limit: int) -> tuple[Run, ...]:
     """The latest imports, links and corrections of a catalogue, the newest first."""
     with catalogue(name).database.read() as connection:
         return runs(connection)[-limit:][::-1]
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@st.cache_resource(max_entries=cache_sizes.FACETS, show_spinner=False)
 def _facets(key: _Key, where: Filter, _model: ReadModel) -> Facets:
     return facets(_model, where)
 
@@ -146,14 +163,15 @@ class _Judgement(NamedTuple):
     contract_end: date | None
     where: Filter
     weights: tuple[tuple[str, float], ...]
+    ids: tuple[str, ...] | None
 
 
-def _judgement(profile: Profile, where: Filter) -> _Judgement:
+def _judgement(profile: Profile, where: Filter, ids: tuple[str, ...] | None = None) -> _Judgement:
     moved = tuple(state.WEIGHTS.get().items())
-    return _Judgement(profile.digest, state.AS_OF.get(), state.CONTRACT_END.get(), where, moved)
+    return _Judgement(profile.digest, state.AS_OF.get(), state.CONTRACT_END.get(), where, moved, ids)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=cache_sizes.EVALUATIONS, show_spinner=False)
 def _evaluation(key: _Key, asked: _Judgement, top: int | None, _model: ReadModel, _profile: Profile) -> Evaluation:
     return evaluate(
         _model,
@@ -163,6 +181,7 @@ def _evaluation(key: _Key, asked: _Judgement, top: int | None, _model: ReadModel
         contract_end=asked.contract_end,
         top=top,
         weights=dict(asked.weights) or None,
+        ids=asked.ids,
     )
 
 
@@ -171,20 +190,43 @@ def evaluation(model: ReadModel, profile: Profile) -> Evaluation:
     return _evaluation(_key(model), _judgement(profile, state.current_filter()), RANKED_SHOWN, model, profile)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=cache_sizes.EXCLUDED, show_spinner=False)
 def _excluded(
     key: _Key, asked: _Judgement, limit: int, _model: ReadModel, _profile: Profile
 ) -> tuple[ExcludedProduct, ...]:
     return excluded_products(_model, _profile, as_of=asked.as_of, where=asked.where, reason=None, limit=limit)
 
 
-def evaluation_of(
+def evaluation_of(model: ReadModel, profile: Profile, ids: tuple[str, ...]) -> Evaluation:
+    """These products alone, in the places they have in the whole ranking; an excluded one is not among them."""
+    return _evaluation(_key(model), _judgement(profile, state.current_filter(), ids), None, model, profile)
+
+
+def evaluation_down_to(model: ReadModel, profile: Profile, last: RankedProduct) -> Evaluation:
+    """The ranking from its first line down to `last`."""
+    asked = _judgement(profile, state.current_filter())
+    applied = with_weights(profile, dict(asked.weights)) if asked.weights else profile
+    order = order_of(model, applied, as_of=asked.as_of, where=asked.where)
+    return _evaluation(_key(model), asked, order.ids.index(last.id) + 1, model, profile)
+
+
+def judged_alone(
     model: ReadModel, profile: Profile, ids: tuple[str, ...]
 ) -> tuple[Evaluation, tuple[ExcludedProduct, ...]]:
-    """These products alone, judged as in the ranking, and those of them that are excluded."""
+    """These products judged whatever the filter, with places among themselves, and those of them that are excluded."""
     asked = _judgement(profile, Filter(tuple(Condition("product", "=", name) for name in ids)))
     key = _key(model)
     return _evaluation(key, asked, None, model, profile), _excluded(key, asked, len(ids), model, profile)
+
+
+@st.cache_resource(max_entries=cache_sizes.EXCLUDED, show_spinner=False)
+def _details(key: _Key, asked: _Judgement, _model: ReadModel, _profile: Profile) -> tuple[ExcludedDetail, ...]:
+    return excluded_details(_model, _profile, as_of=asked.as_of, ids=asked.ids or (), contract_end=asked.contract_end)
+
+
+def excluded_alone(model: ReadModel, profile: Profile, ids: tuple[str, ...]) -> tuple[ExcludedDetail, ...]:
+    """What is known of those of these products that may not be offered."""
+    return _details(_key(model), _judgement(profile, Filter(), ids), model, profile)
 
 
 def weights_are_whole() -> bool:
@@ -197,26 +239,36 @@ def _key(model: ReadModel) -> _Key:
     return _Key(model.revision, model.digest)
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@st.cache_resource(max_entries=cache_sizes.PRODUCT_NAMES, show_spinner=False)
 def _products(key: _Key, ids: tuple[str, ...], _model: ReadModel) -> Mapping[str, PageRow]:
     where = Filter(tuple(Condition("product", "=", name) for name in ids))
     return {row.id: row for row in page(_model, where, limit=len(ids)).rows}
 
 
-def product_names(model: ReadModel, ids: tuple[str, ...]) -> Mapping[str, str]:
-    """What to call these products, in their order; one that the revision does not hold is absent."""
+def product_rows(model: ReadModel, ids: tuple[str, ...]) -> Mapping[str, PageRow]:
+    """What the list says of these products, in their order; one that the revision does not hold is absent."""
     found: dict[str, PageRow] = {}
     for start in range(0, len(ids), MAX_CONDITIONS):
         found |= _products(_key(model), ids[start : start + MAX_CONDITIONS], model)
-    return {name: row_title(found[name]) for name in ids if name in found}
+    return {name: found[name] for name in ids if name in found}
+
+
+def product_names(model: ReadModel, ids: tuple[str, ...]) -> Mapping[str, str]:
+    """What to call these products, configuration included."""
+    return {name: row_title(row) for name, row in product_rows(model, ids).items()}
 
 
 def row_title(row: PageRow) -> str:
-    """What to call the product of a row, in the reader's language."""
+    """What to call the product of a row, in the reader's language, configuration included."""
     return words.product_title(row.brand, row.model, row.name_en, row.name_zh, row.configuration)
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+def row_name(row: PageRow) -> str:
+    """The same where the configuration has a column of its own."""
+    return words.product_title(row.brand, row.model, row.name_en, row.name_zh, None)
+
+
+@st.cache_resource(max_entries=cache_sizes.PAGES, show_spinner=False)
 def _page(key: _Key, where: Filter, sort: Sort, place: tuple[str, str], limit: int, *, _model: ReadModel) -> Page:
     after, before = place
     return page(_model, where, sort=sort, after=after or None, before=before or None, limit=limit)
@@ -233,7 +285,7 @@ def products_page(model: ReadModel) -> Page:
         return _page(*asked, ("", ""), state.SIZE.get(), _model=model)
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@st.cache_resource(max_entries=cache_sizes.PRODUCTS, show_spinner=False)
 def _product(key: _Key, product_id: str, _model: ReadModel) -> ProductDetail | None:
     return product(_model, product_id)
 
@@ -243,7 +295,7 @@ def product_detail(model: ReadModel, product_id: str) -> ProductDetail | None:
     return _product(_key(model), product_id, model)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@st.cache_resource(max_entries=cache_sizes.COVERAGES, show_spinner=False)
 def _coverage(key: _Key, as_of: date, _model: ReadModel) -> Coverage:
     return coverage(_model, as_of)
 
@@ -256,6 +308,11 @@ def coverage_on(model: ReadModel, as_of: date) -> Coverage:
 def tenders() -> tuple[Tender, ...]:
     """The tenders of the open catalogue, the newest first."""
     return list_tenders(catalogue(open_name()).database)
+
+
+def scenarios() -> tuple[Scenario, ...]:
+    """The scenarios of the open catalogue, the newest first."""
+    return list_scenarios(catalogue(open_name()).database)
 
 
 def shortlists() -> tuple[ShortlistLine, ...]:
@@ -272,62 +329,3 @@ def open_links() -> tuple[Suggestion, ...]:
     """Suggested links of the user's own catalogue that wait for a person, the likeliest first."""
     with catalogue(MAIN).database.read() as connection:
         return suggestions(connection)
-
-
-@dataclass(frozen=True, slots=True)
-class FileLook:
-    """What an uploaded file looks like before anything of it is read: its columns decide what it probably is."""
-
-    sha256: str
-    reader: str
-    kind: str
-    sheets: tuple[str, ...]
-    headers: tuple[str, ...]
-    samples: Mapping[str, str]
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _look_at(sha256: str, encoding: str | None, sheet: str | None, _content: bytes) -> FileLook:
-    tables = open_tables(_content, encoding=encoding, sheet=sheet)
-    largest = max(tables, key=lambda found: (len(found.headers) > 1, len(found.row)))
-    known = [name for name, wanted in _HEADERS.items() if any(set(wanted) <= set(found.headers) for found in tables)]
-    return FileLook(
-        sha256,
-        known[0] if known else "table",
-        _probable_kind(largest.headers),
-        tuple(found.sheet for found in tables if found.sheet),
-        largest.headers,
-        {name: " · ".join(cell for cell in largest.cells[name].head(3) if cell) for name in largest.headers},
-    )
-
-
-def look_at(content: bytes, options: ReadOptions) -> FileLook:
-    """What a file looks like. Raises CatalogError `file.*` where it cannot be opened."""
-    return _look_at(hashlib.sha256(content).hexdigest(), options.encoding, options.sheet, content)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _suggested(sha256: str, name: str, options: ReadOptions, _content: bytes) -> ColumnMapping:
-    return suggest_mapping(_content, name, options.kind, options)
-
-
-def suggested_mapping(content: bytes, name: str, options: ReadOptions) -> ColumnMapping:
-    """What the columns of a table probably mean, for a person to check."""
-    return _suggested(hashlib.sha256(content).hexdigest(), name, options, content)
-
-
-def _probable_kind(headers: tuple[str, ...]) -> str:
-    said = " ".join(headers).casefold()
-    signs = {
-        "certificates": ("licence", "license", "certificate", "证书"),
-        "footprints": ("co2", "gwp", "footprint", "碳足迹"),
-        "offers": ("price", "单价", "价格", "报价"),
-    }
-    return next((kind for kind, words in signs.items() if any(word in said for word in words)), "products")
-
-
-_HEADERS = {
-    boavizta.READER: boavizta.REQUIRED_HEADERS,
-    carbon_catalogue.READER: carbon_catalogue.PRODUCT_HEADERS,
-    energy_star.READER: energy_star.REQUIRED_HEADERS,
-}

@@ -52,9 +52,14 @@ def show_refusal(refusal: CatalogError | ProcurementError) -> None:
         show_fault(refusal)
         return
     st.error(told(refusal.code, refusal.facts), icon=":material/error:")
-    beginnings = [beginning for beginning in _NEXT_STEPS if refusal.code.startswith(beginning)]
-    if beginnings:
-        st.caption(_(_NEXT_STEPS[max(beginnings, key=len)]))
+    if step := next_step(refusal.code):
+        st.caption(step)
+
+
+def next_step(code: str) -> str:
+    """What to do after a refusal; empty where its own sentence says it."""
+    beginnings = [beginning for beginning in _NEXT_STEPS if code.startswith(beginning)]
+    return _(_NEXT_STEPS[max(beginnings, key=len)]) if beginnings else ""
 
 
 def show_fault(fault: Exception) -> None:

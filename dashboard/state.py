@@ -18,7 +18,9 @@ from catalog.model.category import parse_category
 from catalog.snapshot.filters import MAX_TEXT_LENGTH, Condition, Filter
 from catalog.snapshot.order import Sort, parse_sort
 from dashboard.choice import Choice, ids_choice, is_touched, one_of, single, text_choice, was_touched
+from procurement_core.errors import ProcurementError
 from procurement_core.policy.changes import weights_from_text, weights_to_text
+from procurement_core.policy.library import list_profiles
 
 LANGUAGES = ("en", "zh")
 PAGE_SIZES = (25, 50, 100, 200)
@@ -32,6 +34,10 @@ _REASONS = "gt.reasons"
 _IMPORT = "gt.import"
 _LINKS = "gt.links"
 _DESTINATION = "gt.destination"
+_SEEN = "gt.seen"
+
+#: How an address says that every category was chosen, where a profile would otherwise choose its own.
+_EVERY_CATEGORY = "all"
 
 
 def today() -> date:
@@ -44,7 +50,15 @@ def _weights_written(weights: Mapping[str, float]) -> Sequence[str]:
 
 
 def _category_read(text: str) -> str:
-    return str(parse_category(text))
+    return "" if text == _EVERY_CATEGORY else str(parse_category(text))
+
+
+def _profile_read(text: str) -> str:
+    """Only ids of shipped profiles: an address never names a file of the server."""
+    known = [profile.id for profile in list_profiles()]
+    if text not in known:
+        raise ProcurementError("profile.unknown", name=text, known=", ".join(known))
+    return text
 
 
 def _where_read(text: str) -> tuple[Condition, ...]:
@@ -79,7 +93,7 @@ AFTER = text_choice("after")  # the place a page of the list begins behind
 BEFORE = text_choice("before")  # or ends in front of
 SIZE: Choice[int] = Choice("rows", lambda: 50, single(_size_read), lambda n: [] if n == 50 else [str(n)])
 PRODUCT = text_choice("product")
-PROFILE = text_choice("profile")
+PROFILE: Choice[str] = Choice("profile", str, single(_profile_read), lambda name: [name] if name else [])
 AS_OF: Choice[date] = Choice("as_of", today, single(date.fromisoformat), lambda day: [day.isoformat()])
 CONTRACT_END: Choice[date | None] = Choice(
     "contract_end", lambda: None, single(date.fromisoformat), lambda day: [day.isoformat()] if day else []
@@ -135,6 +149,8 @@ def write_address(page: str) -> None:
     """Put the page's choices into the address, so that it can be shared and opened again."""
     written = {choice.name: tuple(choice.write(choice.get())) for choice in _choices(page)}
     params = {name: values for name, values in written.items() if values}
+    if CATEGORY.name in written and CATEGORY.is_set() and not CATEGORY.get():
+        params[CATEGORY.name] = (_EVERY_CATEGORY,)
     if {name: tuple(st.query_params.get_all(name)) for name in st.query_params} != params:
         st.query_params.from_dict({name: list(values) for name, values in params.items()})
     st.session_state[_ADDRESS] = params
@@ -166,9 +182,17 @@ def drop_condition(condition: Condition) -> None:
 
 def clear_filter() -> None:
     """Let every product through."""
-    for choice in _FILTER:
-        choice.clear()
+    TEXT.clear()
+    WHERE.clear()
+    CATEGORY.set("")  # every category, said outright: a profile's own must not come back
     forget_place()
+
+
+def preset_category(page: str, code: str | None) -> None:
+    """Begin with the category `code` where a profile was chosen and nobody has spoken about the category."""
+    if code and PROFILE.is_set() and not CATEGORY.is_set():
+        st.session_state[CATEGORY.name] = code
+        write_address(page)
 
 
 def forget_place() -> None:
@@ -199,6 +223,14 @@ def open_catalogue(name: str) -> None:
     for choice in (TEXT, CATEGORY, WHERE, SORT, AFTER, BEFORE, PRODUCT, PICKED, TENDER, SHORTLIST):
         choice.clear()
     CATALOGUE.set(name)
+
+
+def see_revision(catalogue: str, revision: int) -> int | None:
+    """Note which revision a person now sees; returns the one they saw before."""
+    seen: dict[str, int] = st.session_state.setdefault(_SEEN, {})
+    before = seen.get(catalogue)
+    seen[catalogue] = revision
+    return before
 
 
 def notice(text: str) -> None:

@@ -75,6 +75,7 @@ _TERMS: Mapping[str, Mapping[str, str]] = {
         "exact": N_("this product"),
         "family": N_("whole model family"),
         "confirmed": N_("link confirmed by a person"),
+        "series": N_("same series name; the generation is not stated"),
     },
     "number_source": {
         "law": N_("law"),
@@ -92,6 +93,12 @@ _TERMS: Mapping[str, Mapping[str, str]] = {
         "table": N_("any table"),
         "demo": N_("demonstration"),
         "manual": N_("entered by a person"),
+    },
+    "reader_file": {
+        "boavizta": N_("the list of manufacturers' footprints that Boavizta publishes (boavizta-data-us.csv)"),
+        "carbon-catalogue": N_("the workbook of The Carbon Catalogue, with its product and stage sheets"),
+        "energy-star": N_("the lists of certified products that ENERGY STAR offers as CSV"),
+        "table": N_("products, prices, certificates or footprints, one per row; you say what each column means"),
     },
     "entry": {"offers": N_("Price"), "certificates": N_("Certificate"), "footprints": N_("Footprint")},
     "fact": {

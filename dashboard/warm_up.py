@@ -16,6 +16,6 @@ def warm_up() -> None:
     from dashboard import gateway  # noqa: PLC0415 - caches want the running server
 
     try:
-        gateway.read_model()
+        gateway.read_model_of(gateway.usual_name())
     except CatalogError:
         return

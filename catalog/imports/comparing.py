@@ -51,6 +51,51 @@ def changed_statements(incoming: pa.Table, current: pa.Table) -> pa.Table:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What a source states that is new: `changed` by kind.
+
+    `replaced` counts the records of it that stated something else before, `by_hand` those that a person had corrected;
+    `products_before` is how many products the catalogue held.
+    """
+
+    changed: Mapping[FactKind, pa.Table]
+    replaced: int
+    by_hand: int
+    products_before: int
+
+
+def news(
+    stated: Mapping[FactKind, pa.Table],
+    current: Mapping[FactKind, pa.Table],
+    of_sources: Mapping[FactKind, pa.Table],
+    *,
+    products: int,
+) -> News:
+    """What `stated` says beyond `current`; both sides by kind, `current` with `record_key` and `digest`.
+
+    `of_sources` is `current` as if nothing had been corrected by hand. A correction stands until its source says
+    something new: what the source said before the correction is no news.
+    """
+    changed: dict[FactKind, pa.Table] = {}
+    replaced = by_hand = 0
+    for kind, table in stated.items():
+        changed[kind] = changed_statements(table, current[kind])
+        corrected = current[kind].slice(0, 0)
+        if of_sources[kind] is not current[kind]:
+            changed[kind] = changed_statements(changed[kind], of_sources[kind])
+            corrected = changed_statements(current[kind], of_sources[kind])
+        keys = pc.unique(changed[kind]["record_key"])
+        replaced += _common(keys, current[kind])
+        by_hand += _common(keys, corrected)
+    return News(changed, replaced, by_hand, products)
+
+
+def _common(keys: pa.Array, table: pa.Table) -> int:
+    """How many of `keys` are record keys of `table`."""
+    return int(pc.sum(pc.is_in(keys, value_set=pc.unique(table["record_key"]))).as_py() or 0)
+
+
+@dataclass(frozen=True, slots=True)
 class RowCounts:
     """What became of the source's rows: read = imported + unchanged + rejected."""
 

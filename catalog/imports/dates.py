@@ -11,6 +11,7 @@ from functools import lru_cache
 import pandas as pd
 
 from catalog.imports.facts import Detection
+from catalog.imports.limits import CELLS_REMEMBERED
 from catalog.imports.numbers import plain_text
 from catalog.imports.text_table import TEXT
 from catalog.model.problem import CatalogError
@@ -64,7 +65,7 @@ def iso_dates(column: pd.Series, order: str) -> pd.Series:
     return pd.Series(found.take(codes), index=column.index)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=CELLS_REMEMBERED)
 def iso_date(cell: str, order: str) -> str | None:
     """One date; None where it is none."""
     text = plain_text(cell) if len(cell) <= _LONGEST else ""

@@ -21,6 +21,10 @@ class Limits:
 
 LIMITS = Limits()
 
+#: Different cells whose reading is kept in memory while several rules look at them, and mappings' constants.
+CELLS_REMEMBERED = 100_000
+CONSTANTS_REMEMBERED = 64
+
 
 def mebibytes(size: int) -> str:
     """A size as a person reads it."""

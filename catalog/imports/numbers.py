@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from catalog.imports.facts import Detection
+from catalog.imports.limits import CELLS_REMEMBERED
 from catalog.imports.text_table import TEXT
 from catalog.model.problem import CatalogError
 
@@ -139,7 +140,7 @@ def plain_text(cell: str) -> str:
     return unicodedata.normalize("NFKC", cell.translate(_SIGNS)).translate(_SIGNS).strip()
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=CELLS_REMEMBERED)
 def _read(cell: str, decimal: str) -> tuple[str | None, str, str]:
     """Figure, words before and words after; several rules look at one cell, so what was read is kept for a while."""
     found = _NUMBER.fullmatch(plain_text(cell)) if len(cell) <= _LONGEST else None

@@ -11,7 +11,7 @@ from typing import Protocol
 import pyarrow as pa
 from sqlalchemy import Connection
 
-from catalog.reference.library import label_schemes, manufacturer_aliases, source_order
+from catalog.reference.library import label_schemes, manufacturer_aliases, series_names, source_order
 from catalog.snapshot.build import ReferenceData, Statements, build_tables
 from catalog.snapshot.files import SnapshotFolder
 from catalog.store import current
@@ -59,7 +59,7 @@ def current_statements(connection: Connection, revision: int | None = None) -> S
 def tables_of(statements: Statements) -> Mapping[str, pa.Table]:
     """The tables of the revision that these statements make."""
     types = {scheme: str(known.type) for scheme, known in label_schemes().items()}
-    return build_tables(statements, ReferenceData(manufacturer_aliases(), types, source_order()))
+    return build_tables(statements, ReferenceData(manufacturer_aliases(), types, source_order(), series_names()))
 
 
 def publish(

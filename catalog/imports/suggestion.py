@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
-from importlib.resources import files
 from pathlib import PurePath
 
 import pandas as pd
-import yaml
 from rapidfuzz import fuzz, process
 
 from catalog.imports.dates import DATE_ORDERS, iso_date
@@ -17,9 +14,11 @@ from catalog.imports.mapping import ColumnMapping, ColumnSource
 from catalog.imports.numbers import DECIMAL_MARKS, figures
 from catalog.imports.rules import is_category, is_gtin
 from catalog.imports.targets import Target, Value, target, targets
+from catalog.imports.telling_apart import telling_columns
 from catalog.imports.text_table import TextTable
 from catalog.imports.units import currency_code, is_unit, unit_factor
 from catalog.model.identity import plain
+from catalog.reference.library import column_words
 
 _KEY_WORDS = ("id", "sku", "article number", "item number", "part number", "编号", "商品编号", "序号编码")
 _NEAR_ENOUGH = 86.0
@@ -40,24 +39,22 @@ _CLAIMS: Mapping[Value, Callable[[str], bool]] = {
 def suggested(table: TextTable, name: str, kind: str, options: Mapping[str, str]) -> ColumnMapping:
     """The mapping that the headers suggest; what they do not say stays unmapped, even where it is required."""
     chosen = _chosen(table, kind)
+    key = _key(table, chosen)
     columns = {found: _source(table, kind, found, header) for found, header in chosen.items()}
+    if kind in ("products", "offers") and (parts := telling_columns(table, chosen, key)):
+        stated = [chosen["configuration"]] if "configuration" in chosen else []
+        columns["configuration"] = ColumnSource((*stated, *parts))
+    columns = {name: columns[name] for name in targets(kind) if name in columns}
     constants = {}
     if "price" in chosen and "currency" not in chosen and (code := _currency_in(chosen["price"])):
         constants["currency"] = code
     stem = re.sub(r"\W+", "_", PurePath(name).stem).strip("_").lower() or "table"
-    return ColumnMapping(stem, kind, columns, constants, _key(table, chosen), options)
-
-
-@cache
-def _header_words() -> Mapping[str, tuple[str, ...]]:
-    """What columns are called, by target."""
-    body = yaml.safe_load(files("catalog.imports").joinpath("header_words.yaml").read_text("utf-8"))
-    return {name: tuple(str(word) for group in groups for word in group) for name, groups in body["words"].items()}
+    return ColumnMapping(stem, kind, columns, constants, key, options)
 
 
 def _chosen(table: TextTable, kind: str) -> Mapping[str, str]:
     """Target to header: the best pairs first, each header and each target once."""
-    words = {word: name for name, said in _header_words().items() if name in targets(kind) for word in said}
+    words = {word: name for name, said in column_words().items() if name in targets(kind) for word in said}
     order = {word: place for place, word in enumerate(words)}
     pairs = []
     for position, header in enumerate(table.headers):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -63,6 +64,26 @@ _UNIT_BASIS = {
     "套": "set", "kilogram": "kg", "公斤": "kg", "千克": "kg", "tonne": "t", "ton": "t", "吨": "t",
     "m²": "m2", "平方米": "m2", "m³": "m3", "立方米": "m3",
 }  # fmt: skip
+#: Spellings of what a price is for; a word that is not here stays as the source wrote it.
+_SALE_UNITS = {
+    "piece": ("pcs", "pc", "pce", "pieces", "ea", "each", "unit", "units", "item", "device", "stück", "stk",
+              "台", "件", "个", "只", "把", "张", "部"),
+    "set": ("sets", "套"),
+    "pack": ("packs", "package", "packet", "pk", "包"),
+    "box": ("boxes", "carton", "case", "箱", "盒"),
+    "pallet": ("pallets", "托盘"),
+    "ream": ("reams", "令"),
+    "roll": ("rolls", "卷"),
+    "kg": ("kilogram", "kilograms", "kgs", "公斤", "千克"),
+    "t": ("tonne", "tonnes", "ton", "吨"),
+    "litre": ("l", "litres", "liter", "liters", "升"),
+    "m2": ("m²", "square metre", "sqm", "平方米"),
+    "metre": ("m", "metres", "meter", "米"),
+    "hour": ("h", "hours", "小时"),
+    "month": ("months", "月"),
+    "year": ("years", "年"),
+}  # fmt: skip
+_SALE_UNIT = {word: code for code, words in _SALE_UNITS.items() for word in (code, *words)}
 
 
 def _words(codes: type[StrEnum], also: Mapping[str, str] = MappingProxyType({})) -> Mapping[str, str]:
@@ -124,7 +145,10 @@ _FOOTPRINT = (
 
 
 def _by_id(*groups: tuple[Target, ...]) -> Mapping[str, Target]:
-    return MappingProxyType({target.id: target for group in reversed(groups) for target in group})
+    found: dict[str, Target] = {}
+    for target in (target for group in groups for target in group):
+        found.setdefault(target.id, target)
+    return MappingProxyType(found)
 
 
 _TARGETS = MappingProxyType(
@@ -143,6 +167,12 @@ _REQUIRED = MappingProxyType(
         "footprints": ("brand", "model", "value_kg"),
     }
 )
+
+
+def sale_unit(said: str) -> str:
+    """What a price is for, in the catalogue's word; without "per" and a leading 1, as in `1 Stück` or `per piece`."""
+    word = re.sub(r"^(?:per\s+|/\s*|1\s+)", "", said.strip().lower().rstrip("."))
+    return _SALE_UNIT.get(word, said.strip())
 
 
 def targets(kind: str) -> Mapping[str, Target]:

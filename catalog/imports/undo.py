@@ -13,21 +13,25 @@ from catalog.imports.publishing import WritableCatalogue, current_statements, pu
 from catalog.model.problem import CatalogError
 from catalog.store.link_suggestions import decide, keep_open_suggestions, reopen
 from catalog.store.retention import drop_old_snapshots
-from catalog.store.revisions import Revision
+from catalog.store.revisions import Revision, has_published
 from catalog.store.runs import add_run, mark_undone
 
 Decision = Literal["confirmed", "rejected"]
 
 
-def undo_import(catalogue: WritableCatalogue, run_id: int, *, actor: str, now: datetime) -> Revision:
+def undo_import(catalogue: WritableCatalogue, run_id: int, *, actor: str, now: datetime) -> Revision | None:
     """Publish a revision without the statements (or decisions) of one run; what they replaced counts again.
 
+    A run that had changed nothing is marked as undone, and links it rejected are open again; the catalogue stays as it
+    is, so there is no revision: None.
     Raises CatalogError `run.unknown`, `run.already_undone`, or `store.locked` where somebody else writes.
     """
     with catalogue.writer(actor, now):
         with catalogue.database.begin() as connection:
             mark_undone(connection, run_id)
             reopen(connection, run_id)
+            if not has_published(connection, run_id):
+                return None
             revision = _publish_now(connection, catalogue, run_id=run_id, cause="undo", actor=actor, now=now)
         drop_old_snapshots(catalogue.database, catalogue.revisions_folder)
     return revision

@@ -6,8 +6,13 @@ from dataclasses import dataclass
 
 from catalog.model.problem import CatalogError
 
-#: Schemes whose codes are padded with zeros on the right: a trailing zero means "everything below".
-_ZERO_PADDED = frozenset({"CPV"})
+#: Schemes and versions whose codes are padded with zeros on the right, and how many digits a level has: trailing zeros
+#: mean "everything below". CPV (Regulation (EC) 213/2008) goes digit by digit after the division; the Chinese catalogue
+#: of 2022 (财库〔2022〕31号) by pairs, so that A02021000 (printers) does not reach into A02021100; that of 2013 is not
+#: padded.
+_ZERO_PADDED = {("CPV", "2003"): 1, ("CPV", "2008"): 1, ("CN-GP", "2022"): 2}
+#: No prefix is shorter than this: a division of CPV, letter and class of the Chinese catalogue.
+_DIVISION = 2
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,7 +29,10 @@ class Category:
     @property
     def prefix(self) -> str:
         """The text every narrower code of the same scheme and version begins with."""
-        code = self.code.rstrip("0") if self.scheme in _ZERO_PADDED else self.code
+        code = self.code
+        level = _ZERO_PADDED.get((self.scheme, self.version))
+        while level and len(code) > _DIVISION and code.endswith("0" * level):
+            code = code[:-level]
         return f"{self.scheme}:{self.version}:{code.ljust(2, '0')}"
 
     def covers(self, other: Category) -> bool:

@@ -27,9 +27,20 @@ class OfferState(StrEnum):
     EXPIRED = "expired"
 
 
+#: Where a source does not say what its price is for.
+UNIT_UNKNOWN = "unknown"
+
+#: Units that count one of the thing that is bought; a price per pack or per kilogram is another kind of figure. Where
+#: no unit is stated the price is compared too, and shown as "not stated": most price lists leave it out.
+SINGLE_UNITS = ("piece", "set", UNIT_UNKNOWN)
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A price per unit, as Decimal in its own currency; dates are inclusive, None is unknown."""
+    """A price per unit, as Decimal in its own currency; dates are inclusive, None is unknown.
+
+    `unit` is `piece`, `set`, `pack` ..., `UNIT_UNKNOWN`, or the source's own word.
+    """
 
     id: str
     product_id: ProductId

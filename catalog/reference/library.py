@@ -13,6 +13,7 @@ from typing import cast
 import yaml
 
 from catalog.model.category import Category, parse_category
+from catalog.model.identity import model_key, plain
 from catalog.model.label import LabelScheme, LabelType
 
 Row = Mapping[str, object]
@@ -54,6 +55,13 @@ def manufacturer_aliases() -> Mapping[str, str]:
 
 
 @cache
+def series_names() -> frozenset[tuple[str, str]]:
+    """Manufacturer and model key of every name that stands for several generations of a machine."""
+    found = [(str(row["manufacturer"]), str(row["model"])) for row in rows("series_names.yaml", "series")]
+    return frozenset((maker, model_key(maker, model)) for maker, model in found)
+
+
+@cache
 def source_order() -> tuple[str, ...]:
     """Readers in the order in which their values are shown, first the one that wins."""
     return tuple(str(row["reader"]) for row in rows("source_order.yaml", "order"))
@@ -81,6 +89,29 @@ def category_title(category: Category, language: str) -> str | None:
     """The title of a code in `en` or `zh`; None where the reference data does not hold it."""
     titles = _titles().get(category)
     return titles.get(language) if titles else None
+
+
+@cache
+def category_words(code: str) -> tuple[str, ...]:
+    """What a product of this code is called, in both languages: titles and search words of it and of what covers it."""
+    category = parse_category(code)
+    return tuple(word for known, words in _category_words().items() if known.covers(category) for word in words)
+
+
+@cache
+def categories_named(word: str) -> tuple[Category, ...]:
+    """The categories whose titles or search words hold `word`, which is plain text (`catalog.model.identity.plain`)."""
+    named = _category_words()
+    return tuple(category for category, words in named.items() if any(word in plain(said) for said in words))
+
+
+@cache
+def column_words() -> Mapping[str, tuple[str, ...]]:
+    """What columns are called in catalogues, English and Chinese, by what they can be mapped to."""
+    groups = cast("Mapping[str, list[list[str]]]", _document("column_words.yaml")["words"])
+    return MappingProxyType(
+        {name: tuple(str(word) for group in said for word in group) for name, said in groups.items()}
+    )
 
 
 @cache
@@ -143,6 +174,20 @@ def _titles() -> Mapping[Category, Mapping[str, str]]:
     return MappingProxyType(
         {
             parse_category(str(row["code"])): {"en": str(row["title_en"]), "zh": str(row["title_zh"])}
+            for row in rows("categories.yaml", "categories")
+        }
+    )
+
+
+@cache
+def _category_words() -> Mapping[Category, tuple[str, ...]]:
+    return MappingProxyType(
+        {
+            parse_category(str(row["code"])): (
+                str(row["title_en"]),
+                str(row["title_zh"]),
+                *cast("list[str]", row.get("also", [])),
+            )
             for row in rows("categories.yaml", "categories")
         }
     )

@@ -16,7 +16,7 @@ from ibis.backends.duckdb import Backend
 
 from catalog.model.identity import configuration_key, manufacturer_key, model_key
 from catalog.snapshot.json_columns import ROW, lists
-from catalog.snapshot.linking import covered, families, families_of, reach, spellings
+from catalog.snapshot.linking import covered, families, families_of, reach, spelling, spellings
 from catalog.snapshot.product_table import product_table
 from catalog.snapshot.schema import TABLES
 from catalog.snapshot.values import stated_values, with_inherited
@@ -41,11 +41,15 @@ class Statements:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceData:
-    """What the build must know of the world: aliases of manufacturers, types of schemes, the order of sources."""
+    """What the build must know of the world: aliases of manufacturers, types of schemes, the order of sources.
+
+    `series` holds manufacturer and model key of every name that stands for several generations.
+    """
 
     aliases: Mapping[str, str]
     scheme_types: Mapping[str, str]
     source_order: Sequence[str]
+    series: frozenset[tuple[str, str]] = frozenset()
 
 
 def build_tables(statements: Statements, reference: ReferenceData) -> Mapping[str, pa.Table]:
@@ -67,11 +71,11 @@ class _Build:
 
     def tables(self) -> Mapping[str, pa.Table]:
         identities = self._identities()
-        reaching = self._keep(reach(ibis.memtable(identities)))
+        reaching = self._keep(reach(ibis.memtable(identities), self._series()))
         values = self._values(reaching)
         offers, certificates, footprints = self._offers(), self._certificates(), self._footprints()
         certificate_covers = self._certificate_covers(certificates, identities)
-        footprint_covers = self._footprint_covers(footprints, reaching)
+        footprint_covers = self._footprint_covers(footprints, identities, reaching)
         found = {
             "product_values": values,
             "offers": offers,
@@ -107,19 +111,19 @@ class _Build:
         return self._keep(with_inherited(ibis.memtable(stated), ibis.memtable(reaching)))
 
     def _offers(self) -> pa.Table:
-        offers = _with_ids(self._given.offers, "offer_id", "o")
+        offers = with_ids(self._given.offers, "offer_id", "o")
         names = self._given.suppliers.select(["id", "name"]).rename_columns(["supplier_id", "supplier"])
         offers = offers.join(names, "supplier_id", join_type="left outer")
         return _replaced(offers, "amount", _amounts(offers["amount"]))
 
     def _certificates(self) -> pa.Table:
-        certificates = _with_ids(self._given.certificates, "certificate_id", "c")
+        certificates = with_ids(self._given.certificates, "certificate_id", "c")
         types = self._reference.scheme_types
         kinds = pa.array([types.get(scheme) for scheme in certificates["scheme"].to_pylist()], pa.string())
         return certificates.append_column("scheme_type", kinds)
 
     def _footprints(self) -> pa.Table:
-        return _with_ids(self._given.footprints, "footprint_id", "f")
+        return with_ids(self._given.footprints, "footprint_id", "f")
 
     def _events(self, certificates: pa.Table) -> pa.Table:
         events = lists(certificates["events"], _EVENT)
@@ -133,7 +137,7 @@ class _Build:
         if keyed.empty:
             return TABLES["certificate_covers"].empty_table()
         covers = pa.Table.from_pandas(keyed.drop_duplicates(), preserve_index=False)
-        found = covered(ibis.memtable(covers), ibis.memtable(identities))
+        found = covered(ibis.memtable(covers), ibis.memtable(identities), self._series())
         return self._keep(found.select(*TABLES["certificate_covers"].names).distinct())
 
     def _keyed(self, named: pd.DataFrame) -> pd.DataFrame:
@@ -143,16 +147,23 @@ class _Build:
         maker = named["manufacturer"].map(makers)
         pairs = pd.MultiIndex.from_arrays([maker, named["model"]])
         models = {pair: model_key(str(pair[0]), str(pair[1])) for pair in pairs.unique()}
-        spelling = spellings(maker, pd.Series([models[pair] for pair in pairs], index=named.index, dtype="str"))
+        spelt = spellings(maker, pd.Series([models[pair] for pair in pairs], index=named.index, dtype="str"))
         configurations = {text: configuration_key(str(text)) for text in named["configuration"].unique()}
         return named.assign(
-            spelling=spelling,
-            family_id=families_of(spelling, self._given.links),
+            spelling=spelt,
+            family_id=families_of(spelt, self._given.links),
             configuration_key=named["configuration"].map(configurations),
         )
 
-    def _footprint_covers(self, footprints: pa.Table, reaching: pa.Table) -> pa.Table:
-        own = ibis.memtable(footprints.select(["footprint_id", "product_id"])).mutate(match=ibis.literal("exact"))
+    def _series(self) -> tuple[str, ...]:
+        """The spellings that stand for several generations."""
+        return tuple(spelling(*name) for name in sorted(self._reference.series))
+
+    def _footprint_covers(self, footprints: pa.Table, identities: pa.Table, reaching: pa.Table) -> pa.Table:
+        bare = identities.filter(pc.is_in(identities["spelling"], value_set=pa.array(self._series(), pa.string())))
+        bare = bare.filter(pc.equal(bare["configuration_key"], ""))["product_id"].combine_chunks()
+        match = pc.if_else(pc.is_in(footprints["product_id"], value_set=bare), "series", "exact")
+        own = ibis.memtable(footprints.select(["footprint_id", "product_id"]).append_column("match", match))
         others = own.select("footprint_id", source="product_id").join(ibis.memtable(reaching), "source")
         return self._keep(own.union(others.select("footprint_id", "product_id", "match")))
 
@@ -167,8 +178,8 @@ class _Build:
         return named.filter(pc.is_in(named["run_id"], runs["run_id"]))
 
 
-def _with_ids(facts: pa.Table, name: str, letter: str) -> pa.Table:
-    """An id per statement that stays the same while the statement does, whatever it says by now.
+def with_ids(facts: pa.Table, name: str, letter: str) -> pa.Table:
+    """`facts` with a column `name`: an id per statement that stays while the statement does, whatever it says by now.
 
     Made of the record key and the product; where a record states several, they are numbered in the order of digests.
     """

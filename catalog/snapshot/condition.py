@@ -5,15 +5,18 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from rapidfuzz import fuzz, process
 
 from catalog.model.category import Category, parse_category
+from catalog.model.identity import plain
 from catalog.model.indicator import INDICATORS, IndicatorKind
 from catalog.model.problem import CatalogError
+from catalog.reference.library import column_words
 
 #: Longest first, so that `<=` is not read as `<` and a value `= ...`.
 OPERATORS = ("<=", ">=", "!=", "=", "<", ">", "~")
@@ -99,7 +102,7 @@ class Condition:
 
     def __post_init__(self) -> None:
         if self.field not in FIELDS:
-            raise CatalogError("filter.unknown_field", field=self.field, nearest=", ".join(nearest_fields(self.field)))
+            raise CatalogError("filter.unknown_field", field=self.field, nearest=_described(nearest_fields(self.field)))
         understood = _UNDERSTOOD[self.shape]
         if self.op not in understood:
             raise CatalogError("filter.operator_unfit", field=self.field, op=self.op, allowed=" ".join(understood))
@@ -166,5 +169,36 @@ def parse_condition(text: str) -> Condition:
 
 
 def nearest_fields(name: str, limit: int = 3) -> tuple[str, ...]:
-    """The field names most like `name`, best first."""
-    return tuple(found for found, _, _ in process.extract(name, list(FIELDS), scorer=fuzz.WRatio, limit=limit))
+    """The fields that are most like `name` by their names, titles or what their columns are called, best first."""
+    found = process.extract(name, _callings(), scorer=fuzz.WRatio, processor=plain, limit=None)
+    return tuple(dict.fromkeys(field for _, _, (field, _) in found))[:limit]
+
+
+@cache
+def _callings() -> Mapping[tuple[str, str], str]:
+    """Everything a field is called, by field and calling."""
+    words = column_words()
+    called = {
+        field.id: (field.id, field.title_en, field.title_zh, *words.get(_COLUMN_OF.get(field.id, field.id), ()))
+        for field in FIELDS.values()
+    }
+    return {(name, said): said for name, all_said in called.items() for said in all_said}
+
+
+def _described(names: Sequence[str]) -> Mapping[str, str]:
+    """Fields with title and unit, in each language: `memory_gb (Memory, gigabyte)`."""
+    said: dict[str, str] = {}
+    for language in ("en", "zh"):
+        titled = [
+            (FIELDS[name], FIELDS[name].title_zh if language == "zh" else FIELDS[name].title_en) for name in names
+        ]
+        said[language] = ", ".join(f"{field.id} ({title}{_unit(field)})" for field, title in titled)
+    return said
+
+
+def _unit(field: Field) -> str:
+    return "" if field.unit in (None, "currency", "dimensionless") else f", {field.unit}"
+
+
+#: What a column is mapped to, where the field goes by another name.
+_COLUMN_OF = {"price.amount": "price", "footprint.total": "value_kg", "label": "scheme"}

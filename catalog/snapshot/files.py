@@ -13,9 +13,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from catalog.model.snapshot import MANIFEST
 from catalog.snapshot.schema import SCHEMA_VERSION, TABLES
-
-MANIFEST = "manifest.json"
 
 
 class SnapshotFolder:

@@ -5,7 +5,7 @@ Nothing here joins across manufacturers, and nothing that merely looks alike: ke
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import ibis
 import ibis.expr.types as ir
@@ -30,6 +30,11 @@ def families(products: pa.Table, links: pa.Table) -> pa.Table:
     return pa.Table.from_pandas(frame, schema=schema, preserve_index=False)
 
 
+def spelling(manufacturer_key: str, model_key: str) -> str:
+    """The two keys of a family as one text."""
+    return f"{manufacturer_key}{_BETWEEN}{model_key}"
+
+
 def spellings(manufacturers: pd.Series[str], models: pd.Series[str]) -> pd.Series[str]:
     """The two keys of each family as one text."""
     return manufacturers.str.cat(models, sep=_BETWEEN)
@@ -42,12 +47,13 @@ def families_of(named: pd.Series[str], links: pa.Table) -> pd.Series[str]:
     return named.map(known)
 
 
-def reach(products: ir.Table) -> ir.Table:
+def reach(products: ir.Table, series: Sequence[str]) -> ir.Table:
     """Pairs of different products where what is said of `source` holds for `product_id` too, and the `match`.
 
     A statement about a model without configuration holds for every configuration of it (`family`), unless a GTIN ties
     it to one article. What is said under one confirmed spelling holds for the same configuration under the other
-    (`confirmed`).
+    (`confirmed`). A name of `series` stands for several generations: what is said of it reaches the family as
+    `series`, for nobody can tell whether this generation is meant.
     """
     source = products.select(
         "family_id",
@@ -65,14 +71,19 @@ def reach(products: ir.Table) -> ir.Table:
         & (pairs.source_gtin.isnull() | pairs.gtin.isnull() | (pairs.source_gtin == pairs.gtin))
     )
     return pairs.filter(is_family | same_article).select(
-        "source", "product_id", match=ibis.ifelse(is_other_spelling, "confirmed", "family")
+        "source",
+        "product_id",
+        match=ibis.cases(
+            (is_other_spelling, "confirmed"), (pairs.source_spelling.isin(series), "series"), else_="family"
+        ),
     )
 
 
-def covered(covers: ir.Table, products: ir.Table) -> ir.Table:
+def covered(covers: ir.Table, products: ir.Table, series: Sequence[str]) -> ir.Table:
     """`covers` with `product_id` and `match`; one row without product where the catalogue holds none.
 
-    A cover that names a configuration reaches that configuration only; one without reaches the whole family.
+    A cover that names a configuration reaches that configuration only; one without reaches the whole family, as
+    `series` where all it names is a name of `series`.
     `covers` has `family_id`, `spelling` and `configuration_key` beside the columns of the schema.
     """
     known = products.select("product_id", "family_id", to_spelling="spelling", to_configuration="configuration_key")
@@ -86,6 +97,7 @@ def covered(covers: ir.Table, products: ir.Table) -> ir.Table:
     match = ibis.cases(
         (joined.product_id.isnull(), ibis.null(str)),
         (joined.spelling != joined.to_spelling, "confirmed"),
+        (joined.spelling.isin(series) & (joined.configuration_key == ""), "series"),
         (joined.configuration_key == joined.to_configuration, "exact"),
         else_="family",
     )

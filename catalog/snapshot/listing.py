@@ -9,6 +9,7 @@ import ibis
 import ibis.expr.types as ir
 
 from catalog.model.footprint import FootprintKind
+from catalog.model.offer import SINGLE_UNITS
 from catalog.snapshot.read_model import ReadModel
 
 
@@ -16,8 +17,9 @@ def listing(model: ReadModel) -> ir.Table:
     """One row per product: what lists, orders and filters take from its offers, footprints and imports.
 
     `price`, `currency`, `price_unit`, `vat`, `offer_id` are those of the cheapest offer in any state, as stated;
-    whether it holds on a date is left to the ranking. Amounts in different currencies cannot be compared: the currency
-    that most offers of the catalogue use (`currency_place` 0) goes before the others; `offers` and `currencies` count.
+    whether it holds on a date is left to the ranking. Prices per piece or set go before those per pack. Amounts in
+    different currencies cannot be compared: the currency that most offers of the catalogue use (`currency_place` 0)
+    goes before the others; `offers` and `currencies` count.
     `footprint_kg` per `unit_basis`, `year` and `footprint_id` are those of the product footprint of the latest year;
     `footprints` counts, organisational footprints never do. `last_run` is the latest import run that any current
     statement came from. All null where there is nothing.
@@ -44,7 +46,8 @@ def _cheapest_offers(offers: ir.Table) -> ir.Table:
     mine = ibis.window(group_by=placed.product_id)
     ordered = placed.mutate(
         place=ibis.row_number().over(
-            group_by=placed.product_id, order_by=[placed.currency_place, placed.amount, placed.offer_id]
+            group_by=placed.product_id,
+            order_by=[placed.currency_place, ~placed.unit.isin(SINGLE_UNITS), placed.amount, placed.offer_id],
         ),
         offers=placed.count().over(mine),
         currencies=placed.currency_place.nunique().over(mine),

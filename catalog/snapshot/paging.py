@@ -10,6 +10,7 @@ import ibis.expr.types as ir
 
 from catalog.model.identity import FamilyId, ProductId
 from catalog.model.indicator import ATTRIBUTE_IDS
+from catalog.reference.library import category_words
 from catalog.snapshot.filters import Filter, products_in
 from catalog.snapshot.listing import listing
 from catalog.snapshot.order import Sort, place_from, place_of
@@ -151,5 +152,6 @@ def _matched(row: Row, text: str) -> tuple[str, ...]:
         "gtin": [row.text_or_none("gtin")],
         "supplier": row.texts("suppliers"),
         "label": row.texts("schemes"),
+        "category": [word for code in row.texts("codes") for word in category_words(code)],
     }
     return matched_fields(texts, text)

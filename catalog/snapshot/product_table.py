@@ -140,5 +140,12 @@ def _search_text(columns: Mapping[str, pa.Array]) -> pa.Array:
     """Everything a search looks at, as plain text."""
     words: Sequence[str] = ("manufacturer", "model", "configuration", "gtin", *_SHOWN_NAMES)
     listed = [pc.binary_join(columns[name], " ") for name in ("suppliers", "schemes")]
-    texts = pc.binary_join_element_wise(*(columns[name] for name in words), *listed, " ", null_handling="skip")
-    return pa.array([plain(text) for text in texts.to_pylist()], pa.string())
+    texts = [_plain(column) for column in (*(columns[name] for name in words), *listed)]
+    return pc.binary_join_element_wise(*texts, " ", null_handling="skip")
+
+
+def _plain(column: pa.Array) -> pa.Array:
+    """The plain text of each cell, worked out once for every different one; null where there is none."""
+    coded = column.dictionary_encode()
+    said = pa.array([plain(text) or None for text in coded.dictionary.to_pylist()], pa.string())
+    return said.take(coded.indices)

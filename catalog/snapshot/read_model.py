@@ -24,7 +24,7 @@ import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
 from catalog.model.problem import CatalogError
-from catalog.snapshot.files import MANIFEST
+from catalog.model.snapshot import MANIFEST
 from catalog.snapshot.schema import TABLES
 
 #: Questions answered at the same time; the next one waits. DuckDB spreads a single question over all cores anyway.

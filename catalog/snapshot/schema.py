@@ -2,7 +2,7 @@
 
 Links are resolved when a revision is built: a certificate or footprint that speaks of a family without configuration
 reaches every configuration (`match` = family), confirmed spellings count as the model they were confirmed to be
-(`match` = confirmed), everything else is `exact`.
+(`match` = confirmed), a bare name that stands for several generations joins as `series`, everything else is `exact`.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ CERTIFICATE_COVERS = pa.schema(
         ("model", pa.string()),
         ("configuration", pa.string()),
         ("site", pa.string()),
-        ("match", pa.string()),  # exact | family | confirmed, null where product_id is null
+        ("match", pa.string()),  # exact | family | confirmed | series, null where product_id is null
     ]
 )
 

@@ -23,7 +23,8 @@ def stated_values(records: pa.Table, readers: pa.Table, source_order: Sequence[s
     """One row per value that a product record states: `product_id`, `field`, `text`, `number`, `unit`, provenance.
 
     `rank` is the place of the record's reader in the written source order (unknown readers last), `key` the record
-    itself: together with the run they put every two values of a field in one fixed order.
+    itself: together with the run they put every two values of a field in one fixed order. `said_by` is the source as
+    its records are named after it.
     `readers` maps `run_id` to `reader`.
     """
     parts = [*_attribute_parts(records["attributes"]), *_text_parts(records)]
@@ -33,14 +34,17 @@ def stated_values(records: pa.Table, readers: pa.Table, source_order: Sequence[s
         "rank", _ranks(records, readers, source_order)
     )
     key = pc.binary_join_element_wise(records["record_key"], records["digest"], "\x1f")
-    of_record = of_record.append_column("key", key).take(rows)
+    said_by = pc.replace_substring_regex(records["record_key"], ":[^:]*$", "")
+    of_record = of_record.append_column("key", key).append_column("said_by", said_by).take(rows)
     return pa.table([*of_record.columns, *long.columns], names=[*of_record.column_names, *long.column_names])
 
 
 def with_inherited(values: ir.Table, reach: ir.Table) -> ir.Table:
     """`values` (match `own`) and, where a product itself states no such field, those that reach it (match `family`).
 
-    `is_shown` marks one value per product and field: the first by source order, then the latest run.
+    `is_shown` marks one value per product and field: the first by source order, then the latest run. Where that very
+    source states another number too, it contradicts itself and nothing is shown: which of two configurations was meant
+    cannot be known, so the value counts as missing rather than earn points that belong to the other.
     """
     own = values.mutate(match=ibis.literal("own"))
     said = own.select("product_id", "field").distinct()
@@ -49,7 +53,9 @@ def with_inherited(values: ir.Table, reach: ir.Table) -> ir.Table:
     names = [*values.columns, "match"]
     everything = own.select(*names).union(inherited.select(*names))
     first = ibis.row_number().over(group_by=["product_id", "field"], order_by=["rank", ibis.desc("run_id"), "key"])
-    return everything.mutate(is_shown=first == 0)
+    of_source = ibis.window(group_by=["product_id", "field", "said_by"])
+    contradicts = (everything.number.max() > everything.number.min()).over(of_source)
+    return everything.mutate(is_shown=(first == 0) & ~contradicts.fill_null(False)).drop("said_by")
 
 
 def _ranks(records: pa.Table, readers: pa.Table, source_order: Sequence[str]) -> pa.Array:

@@ -11,8 +11,9 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from catalog.model.problem import CatalogError
+from catalog.model.snapshot import MANIFEST
 from catalog.store.database import Database
-from catalog.store.retention import MANIFEST, held
+from catalog.store.retention import held
 from catalog.store.revisions import Revision, folders_to_hold, latest_revision, revisions
 
 

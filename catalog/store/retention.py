@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 from catalog.model.problem import CatalogError
+from catalog.model.snapshot import MANIFEST
 from catalog.store.database import Database
 from catalog.store.revisions import folders_to_hold
 
-MANIFEST = "manifest.json"
 _GOING = ".going-"
 
 
@@ -44,18 +45,26 @@ def drop_old_snapshots(database: Database, revisions_folder: Path) -> tuple[str,
     if not revisions_folder.is_dir():
         return ()
     candidates = sorted(path for path in revisions_folder.iterdir() if path.is_dir() and path.name not in wanted)
-    return tuple(path.name for path in candidates if remove_unheld(path))
+    return tuple(path.name for path in candidates if remove_unheld(path, partial(_is_wanted, database, path)))
 
 
-def remove_unheld(folder: Path) -> bool:
-    """Remove a snapshot's folder unless a reader holds it; whether it is gone."""
+def _is_wanted(database: Database, folder: Path) -> bool:
+    with database.read() as connection:
+        return folder.name in folders_to_hold(connection)
+
+
+def remove_unheld(folder: Path, is_wanted: Callable[[], bool]) -> bool:
+    """Remove a snapshot's folder unless a reader holds it; whether it is gone.
+
+    `is_wanted` is asked once nobody can hold the folder any more: whoever held it may just have named it for good.
+    """
     try:
         file = (folder / MANIFEST).open("rb")
     except OSError:  # never completed, so never read
         shutil.rmtree(folder, ignore_errors=True)
         return not folder.exists()
     with file:
-        if not _claim(file):
+        if not _claim(file) or is_wanted():
             return False
         try:
             # The rename is one step: whoever comes now finds nothing, never half a snapshot.

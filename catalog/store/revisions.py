@@ -23,7 +23,7 @@ _REVISION = RevisionRow.__table__  # type: ignore[attr-defined]  # SQLModel make
 class Revision:
     """A published state. `folder` is a name below `revisions/`, `digest` that of the snapshot in it.
 
-    `cause` is import, undo, links, manual, demo or restore. A revision outlives its folder: see `revisions_to_drop`.
+    `cause` is import, undo, links, manual, demo or restore. A revision outlives its folder: see `folders_to_hold`.
     """
 
     id: int
@@ -48,6 +48,12 @@ def find_revision(connection: Connection, revision_id: int) -> Revision:
     if row is None:
         raise CatalogError("revision.unknown", revision=revision_id)
     return _revision(row)
+
+
+def has_published(connection: Connection, run_id: int) -> bool:
+    """Whether a run has made a revision: one that changed nothing has not."""
+    made = select(_REVISION.c.id).where(_REVISION.c.run_id == run_id).limit(1)
+    return connection.execute(made).first() is not None
 
 
 def revisions(connection: Connection) -> tuple[Revision, ...]:
@@ -94,16 +100,13 @@ def keep_revision(connection: Connection, revision_id: int) -> None:
 
 
 def folders_to_hold(connection: Connection) -> frozenset[str]:
-    """Names of the folders that must stay: those of the last three revisions and of every kept one."""
+    """Names of the folders that must stay: those of the last three revisions and of every kept one.
+
+    The rows of all others stay too, so that a shortlist can still be explained.
+    """
     everything = revisions(connection)
     held = everything[-KEPT_LATEST:] + tuple(item for item in everything if item.is_kept)
     return frozenset(item.folder for item in held)
-
-
-def revisions_to_drop(connection: Connection) -> tuple[Revision, ...]:
-    """Revisions whose folder may go, the oldest first. Their rows stay, so that a shortlist can still be explained."""
-    held = folders_to_hold(connection)
-    return tuple(item for item in revisions(connection) if item.folder not in held)
 
 
 def _revision(row: Row[Sequence[object]]) -> Revision:

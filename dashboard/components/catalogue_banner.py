@@ -6,6 +6,7 @@ import streamlit as st
 
 from catalog.store.location import DEMO, MAIN
 from dashboard import gateway, state
+from dashboard.components.plain_text import plain
 from dashboard.words import _, moment
 
 
@@ -27,6 +28,23 @@ def show_status() -> None:
             type="tertiary",
             on_click=state.open_catalogue,
             args=(DEMO,),
+        )
+
+
+def show_news() -> None:
+    """Say that somebody else has given the catalogue a new revision since this person last looked."""
+    name = gateway.open_name()
+    latest = gateway.revision(name)
+    if latest is None:
+        return
+    before = state.see_revision(name, latest.id)
+    if before is not None and before != latest.id:
+        st.info(
+            _(
+                "The catalogue has changed while you were reading: {actor} has made revision {number}, {when}. "
+                "This page now shows it; before, you were reading revision {before}."
+            ).format(actor=plain(latest.actor), number=latest.id, when=moment(latest.created_at), before=before),
+            icon=":material/update:",
         )
 
 

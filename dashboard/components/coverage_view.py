@@ -31,12 +31,12 @@ def show_proof(known: Coverage) -> None:
     named = sorted(known.categories, key=lambda part: part.category is None)
     table.show(
         [
-            Column("category", _("Category"), width=190),
-            Column("products", _("Products"), lambda n: number(n, 0), width=80),
-            Column("offer", _("with price"), lambda part: share(part, 0), width=80),
-            Column("certificate", _("with certificate"), lambda part: share(part, 0), width=105),
-            Column("footprint", _("with footprint"), lambda part: share(part, 0), width=105),
-            Column("all", _("with all three"), lambda part: share(part, 0), width=95),
+            Column("category", _("Category"), width=176),
+            Column("products", _("Products"), lambda n: number(n, 0), width=70),
+            Column("offer", _("with price"), lambda part: share(part, 0), width=74),
+            Column("certificate", _("with certificate"), lambda part: share(part, 0), width=101),
+            Column("footprint", _("with footprint"), lambda part: share(part, 0), width=95),
+            Column("all", _("with all three"), lambda part: share(part, 0), width=88),
         ],
         [_row(part, category(part.category)) for part in named] + [_row(known.total, _("All"))],
         alt=_("Share of products with a price, a certificate and a footprint, by category"),

@@ -15,7 +15,7 @@ _FIRST = (CertificateState.VALID, CertificateState.UNKNOWN_END)
 
 
 def show(known: Coverage) -> None:
-    """Place the certificates that end within 30, 90 and 180 days, and the next ones by name."""
+    """Place how many certificates end within 30, 90 and 180 days, and how many are in which state."""
     st.subheader(_("What expires"), anchor=False)
     with st.grid(3, min_column_width=80, gap="small"):
         for days, count in known.expiring.items():
@@ -26,23 +26,29 @@ def show(known: Coverage) -> None:
         if count
     )
     st.caption(_("Certificates on {day}: {states}").format(day=day(known.as_of), states=states or "–"))
-    if known.next_to_expire:
-        table.show(
-            [
-                Column("end", _("Ends"), width=110),
-                Column("scheme", _("Label scheme"), width=210),
-                Column("number", _("Number"), width=150),
-                Column("products", _("Products"), lambda n: number(n, 0), width=85),
-            ],
-            [
-                {
-                    "end": day(item.valid_to),
-                    "scheme": scheme(item.scheme),
-                    "number": item.licence_number,
-                    "products": item.products,
-                }
-                for item in known.next_to_expire
-            ],
-            alt=_("Certificates that expire next"),
-            key="expiry_table",
-        )
+
+
+def show_next(known: Coverage) -> None:
+    """Place the certificates that end next by name, where there are any."""
+    if not known.next_to_expire:
+        return
+    st.subheader(_("What expires next"), anchor=False)
+    table.show(
+        [
+            Column("end", _("Ends"), width=120),
+            Column("scheme", _("Label scheme"), width=380),
+            Column("number", _("Number"), width=250),
+            Column("products", _("Products"), lambda n: number(n, 0), width=100),
+        ],
+        [
+            {
+                "end": day(item.valid_to),
+                "scheme": scheme(item.scheme),
+                "number": item.licence_number,
+                "products": item.products,
+            }
+            for item in known.next_to_expire
+        ],
+        alt=_("Certificates that expire next"),
+        key="expiry_table",
+    )

@@ -1,34 +1,51 @@
-"""Which products are in play, in words, with the category as the first choice."""
+"""Which products are in play: the category as the first choice, and every other condition in words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from catalog.model.category import parse_category
 from catalog.snapshot.read_model import ReadModel
 from dashboard import gateway, state
 from dashboard.choice import bind
+from dashboard.components.plain_text import plain
 from dashboard.terms import category, condition_in_words
 from dashboard.words import _, labels
 
 
-def show(model: ReadModel) -> None:
-    """Place the category and the conditions that were set on the page Explore."""
-    codes = gateway.category_codes(model)
+def show_category(model: ReadModel) -> None:
+    """Place the choice of the category."""
     current = state.CATEGORY.get()
-    options = ["", *dict.fromkeys([*codes, *([current] if current else [])])]
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.selectbox(
-            _("Category"),
-            options,
-            format_func=labels(options, lambda code: category(code) if code else _("All categories")),
-            width=380,
-            **bind(state.CATEGORY, "category_picker", then=state.forget_place),
+    options = ["", *dict.fromkeys([*gateway.category_codes(model), *([current] if current else [])])]
+    st.selectbox(
+        _("Category"),
+        options,
+        format_func=labels(options, lambda code: category(code) if code else _("All categories")),
+        width=245,
+        **bind(state.CATEGORY, "category_picker", then=state.forget_place),
+    )
+
+
+def show_notes(model: ReadModel) -> None:
+    """Say what the choice of the category means, where it is none or none the catalogue holds."""
+    codes, current = gateway.category_codes(model), state.CATEGORY.get()
+    if not current:
+        st.caption(_("Every category stands in one ranking: choose yours to compare like with like."))
+    if current and not _is_held(current, codes):
+        st.warning(
+            _("This catalogue holds no product in the category {category}: choose another one above.").format(
+                category=plain(category(current))
+            ),
+            icon=":material/search_off:",
         )
-        if not current:
-            st.caption(
-                _("Every category stands in one ranking: choose yours to compare like with like."), width="content"
-            )
-    show_conditions()
+
+
+def _is_held(code: str, held: Sequence[str]) -> bool:
+    """Whether any product lies in the category or below it."""
+    wanted = parse_category(code)
+    return any(wanted.covers(parse_category(other)) for other in held)
 
 
 def show_conditions() -> None:

@@ -9,8 +9,7 @@ import streamlit as st
 
 from catalog.imports.reading import READERS, ReadOptions
 from catalog.imports.targets import KINDS
-from dashboard import gateway
-from dashboard.gateway import FileLook
+from dashboard.file_look import FileLook, look_at
 from dashboard.terms import term
 from dashboard.words import _, labels
 
@@ -37,18 +36,24 @@ def show() -> Source | None:
         _("File of products, prices, certificates or footprints"),
         key="import_upload",
         max_upload_size=MOST_MEGABYTES,
-        help=_("CSV, TSV, XLSX, Parquet or JSON lines; the content decides, not the name."),
     )
     st.caption(
-        _("Up to {limit} MB here. Larger files: greentender import FILE").format(limit=MOST_MEGABYTES)
-        + " · "
+        _(
+            "Drop a file above or press the button to choose one: CSV, TSV, XLSX, Parquet or JSON lines, up to "
+            "{limit} MB; the content decides, not the name. Larger files go by the command line: "
+            "`greentender import FILE`."
+        ).format(limit=MOST_MEGABYTES)
+        + " "
         + _("Imports go to your own catalogue, never to the demonstration.")
     )
+    with st.expander(_("What can be read"), icon=":material/description:", key="readable_files"):
+        for reader in READERS:
+            st.markdown(f"- **{term('reader', reader)}**: {term('reader_file', reader)}")
     if upload is None:
         return None
     content = upload.getvalue()
     options = _reading_options()
-    look = gateway.look_at(content, options)
+    look = look_at(content, options)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         reader = st.selectbox(
             _("Read as"),

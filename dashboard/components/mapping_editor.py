@@ -10,8 +10,8 @@ import streamlit as st
 
 from catalog.imports.mapping import ColumnMapping, ColumnSource, from_yaml
 from catalog.imports.targets import required_targets, targets
-from dashboard import gateway
 from dashboard.components.import_source import Source
+from dashboard.file_look import suggested_mapping
 from dashboard.terms import target_title
 from dashboard.words import _
 
@@ -26,7 +26,7 @@ def show(source: Source) -> ColumnMapping:
     base = (
         from_yaml(saved.getvalue().decode("utf-8", errors="replace"))
         if saved
-        else gateway.suggested_mapping(source.content, source.name, source.options)
+        else suggested_mapping(source.content, source.name, source.options)
     )
     mark = f"{source.look.sha256[:12]}_{base.kind}_{'saved' if saved else 'suggested'}"
     name = st.text_input(

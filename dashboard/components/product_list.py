@@ -58,13 +58,15 @@ def show(model: ReadModel, total: int) -> None:
         return
     picked = state.PICKED.get()
     ids = [row.id for row in shown.rows]
+    is_wrapped = table.need_wrapping(row.configuration for row in shown.rows)
     table.show(
-        _columns(),
+        _columns(is_wrapped),
         [_row(row) for row in shown.rows],
         alt=_("Products with category, price, footprint, labels and suppliers"),
         key=_KEY,
         picked=[place for place, name in enumerate(ids) if name in picked],
         on_pick=lambda: state.pick_among(ids, [ids[place] for place in table.chosen_rows(_KEY)]),
+        is_wrapped=is_wrapped,
     )
     _show_ways(shown)
 
@@ -99,23 +101,25 @@ def _show_ways(shown: Page) -> None:
         )
 
 
-def _columns() -> list[Column]:
+def _columns(is_wrapped: bool) -> list[Column]:
     columns = [
-        Column("product", _("Product"), width=320),
+        Column("product", _("Product"), width=150 if is_wrapped else 270),
+        Column("configuration", _("Configuration"), width=260 if is_wrapped else 130),
+        Column("price", _("Cheapest price"), says_with_unit=_money, width=105),
+        Column("footprint", _("Carbon footprint"), says_with_unit=_footprint, width=145),
         Column("category", _("Category"), width=150),
-        Column("price", _("Cheapest price"), says_with_unit=_money, width=130),
-        Column("footprint", _("Carbon footprint"), says_with_unit=_footprint, width=180),
         Column("labels", _("Certificates of"), width=220),
         Column("suppliers", _("Suppliers"), width=200),
     ]
     if state.TEXT.get():
-        columns.insert(1, Column("matched", _("Found in"), width=90))
+        columns.insert(2, Column("matched", _("Found in"), width=90))
     return columns
 
 
 def _row(row: PageRow) -> Row:
     return {
-        "product": gateway.row_title(row),
+        "product": gateway.row_name(row),
+        "configuration": row.configuration or None,
         "matched": ", ".join(_field(name) for name in row.matched) or None,
         "category": category(row.category),
         "price": Figure(float(row.price), row.currency or "") if row.price is not None else None,

@@ -11,9 +11,10 @@ from catalog.snapshot.product_detail import ProductDetail
 from catalog.snapshot.read_model import ReadModel
 from dashboard import gateway, state
 from dashboard.components import certificate_cards, footprint_cards, manual_entry, provenance, table
+from dashboard.components.plain_text import plain
 from dashboard.components.table import Column, Figure
 from dashboard.terms import category, term
-from dashboard.words import _, counted, day, indicator, money, natural, product_title, told
+from dashboard.words import _, counted, day, indicator, money, natural, product_title, told, unit
 
 
 def show(model: ReadModel, product_id: str) -> None:
@@ -33,12 +34,14 @@ def show(model: ReadModel, product_id: str) -> None:
     certificate_cards.show(detail)
     footprint_cards.show(detail)
     _show_attributes(detail)
-    manual_entry.show(detail.product)
+    manual_entry.show(detail)
 
 
 def _show_identity(detail: ProductDetail) -> None:
     item = detail.product
-    st.title(product_title(item.manufacturer, item.model, item.name_en, item.name_zh, item.configuration))
+    st.title(product_title(item.manufacturer, item.model, item.name_en, item.name_zh, None))
+    if item.configuration:
+        st.markdown(plain(item.configuration))
     known = [
         *(category(str(code)) for code in item.categories),
         _("Model {model}").format(model=item.model),
@@ -79,18 +82,18 @@ def _show_offers(detail: ProductDetail) -> None:
     as_of = state.AS_OF.get()
     table.show(
         [
-            Column("price", _("Price"), says_with_unit=_money, width=130),
-            Column("per", _("Per"), width=80),
-            Column("vat", _("VAT"), width=120),
-            Column("supplier", _("Supplier"), width=200),
-            Column("state", _("On {day}").format(day=day(as_of)), width=210),
-            Column("to", _("Valid until"), width=120),
-            Column("source", _("Source"), width=420),
+            Column("price", _("Price"), says_with_unit=_money, width=105),
+            Column("per", _("Per"), width=70),
+            Column("vat", _("VAT"), width=110),
+            Column("supplier", _("Supplier"), width=140),
+            Column("state", _("On {day}").format(day=day(as_of)), width=160),
+            Column("to", _("Valid until"), width=100),
+            Column("source", _("Source"), width=245),
         ],
         [
             {
                 "price": Figure(float(known.offer.amount), known.offer.currency),
-                "per": told(f"unit.{known.offer.unit}"),
+                "per": unit(known.offer.unit),
                 "vat": term("vat", known.offer.vat),
                 "supplier": known.supplier,
                 "state": told(f"price.{known.offer.state_on(as_of)}"),
@@ -101,6 +104,7 @@ def _show_offers(detail: ProductDetail) -> None:
         ],
         alt=_("Prices of this product with their source"),
         key="offers_table",
+        is_wrapped=True,
     )
 
 
@@ -111,11 +115,11 @@ def _show_attributes(detail: ProductDetail) -> None:
         return
     table.show(
         [
-            Column("field", _("Property"), width=220),
-            Column("value", _("Value"), width=180, is_figure=True),
-            Column("match", _("Said of"), width=170),
-            Column("shown", _("Used"), width=80),
-            Column("source", _("Source"), width=460),
+            Column("field", _("Property"), width=160),
+            Column("value", _("Value"), width=165, is_figure=True),
+            Column("match", _("Said of"), width=135),
+            Column("shown", _("Used"), width=55),
+            Column("source", _("Source"), width=415),
         ],
         [
             {

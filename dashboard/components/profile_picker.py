@@ -14,33 +14,39 @@ from procurement_core.policy.profile import Profile
 def show() -> Profile:
     """Place profile and dates; returns the chosen profile with its published weights."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = _show_profiles()
-        st.date_input(
-            _("As-of date"),
-            format="YYYY-MM-DD",
-            help=_("Every price and certificate is judged on this day. For a tender: the bid deadline."),
-            width=180,
-            **bind(state.AS_OF, "as_of"),
-        )
-        st.date_input(
-            _("Contract end (optional)"),
-            format="YYYY-MM-DD",
-            help=_("Proof that ends before this day is flagged; it never changes a score."),
-            width=200,
-            **bind(state.CONTRACT_END, "contract_end"),
-        )
-    _show_standing(chosen)
+        chosen = show_choice()
+        show_dates()
+    show_standing(chosen)
     return chosen
 
 
 def show_without_dates() -> Profile:
     """Place the profile alone; returns the chosen one with its published weights."""
-    chosen = _show_profiles()
-    _show_standing(chosen)
+    chosen = show_choice()
+    show_standing(chosen)
     return chosen
 
 
-def _show_profiles() -> Profile:
+def show_dates() -> None:
+    """Place the days everything is judged on."""
+    st.date_input(
+        _("As-of date"),
+        format="YYYY-MM-DD",
+        help=_("Every price and certificate is judged on this day. For a tender: the bid deadline."),
+        width=150,
+        **bind(state.AS_OF, "as_of"),
+    )
+    st.date_input(
+        _("Contract end (optional)"),
+        format="YYYY-MM-DD",
+        help=_("Proof that ends before this day is flagged; it never changes a score."),
+        width=175,
+        **bind(state.CONTRACT_END, "contract_end"),
+    )
+
+
+def show_choice() -> Profile:
+    """Place the choice among the profiles; returns the chosen one with its published weights."""
     profiles = {item.id: item for item in gateway.profiles()}
     chosen = gateway.chosen_profile()
     st.session_state["profile_picker"] = chosen.id
@@ -51,12 +57,12 @@ def _show_profiles() -> Profile:
         key="profile_picker",
         on_change=_take_profile,
         filter_mode=None,
-        width=380,
+        width=285,
     )
     return chosen
 
 
-def _show_standing(profile: Profile) -> None:
+def show_standing(profile: Profile) -> None:
     """Say what kind of profile it is: an illustrative one must never be taken for policy."""
     scope = ", ".join(category(code) for code in profile.scope.categories)
     line = _("Version {version}, digest {digest}").format(version=profile.version, digest=profile.digest[:12])

@@ -14,23 +14,17 @@ _SAID_ELSEWHERE = frozenset(
 
 
 def show(evaluation: Evaluation) -> None:
-    """Place the counts and what the ranking rests on."""
+    """Place the counts, and what a reader has to know beside them."""
     excluded = sum(evaluation.excluded.values())
     with st.grid(4, min_column_width=150, gap="small"):
-        st.metric(_("Products in play"), number(evaluation.total, 0), border=True)
-        st.metric(_("May be offered"), number(evaluation.eligible, 0), border=True)
+        st.metric(_("Products in play"), number(evaluation.total, 0))
+        st.metric(_("May be offered"), number(evaluation.eligible, 0))
         st.metric(
             _("To be clarified"),
             number(evaluation.conditional, 0),
-            border=True,
             help=_("Ranked, but a proof is still to be brought; counted apart."),
         )
-        st.metric(_("Excluded"), number(excluded, 0), border=True)
-    st.caption(
-        _("Revision {revision} of the catalogue, judged on {day}.").format(
-            revision=evaluation.revision, day=day(evaluation.as_of)
-        )
-    )
+        st.metric(_("Excluded"), number(excluded, 0))
     if remarks := [told(code) for code in evaluation.warnings if code not in _SAID_ELSEWHERE]:
         st.warning("  \n".join(remarks), icon=":material/info:")
     if not evaluation.products:
@@ -41,3 +35,12 @@ def show(evaluation: Evaluation) -> None:
             ),
             icon=":material/block:",
         )
+
+
+def show_basis(evaluation: Evaluation) -> None:
+    """Place what the ranking rests on."""
+    st.caption(
+        _("Revision {revision} of the catalogue, judged on {day}.").format(
+            revision=evaluation.revision, day=day(evaluation.as_of)
+        )
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from dashboard import state
+from catalog.snapshot.paging import PageRow
+from dashboard import gateway, state
 from dashboard.components import table
 from dashboard.components.table import Cell, Column
 from dashboard.terms import term
@@ -16,29 +17,34 @@ from procurement_core.scoring.evaluation import Evaluation, RankedProduct
 _KEY = "ranking_table"
 
 
-def show(evaluation: Evaluation, profile: Profile, names: Mapping[str, str]) -> None:
+def show(evaluation: Evaluation, profile: Profile, known: Mapping[str, PageRow]) -> None:
     """Place the table; what is chosen in it becomes the selection."""
     ids = [item.id for item in evaluation.products]
     picked = state.PICKED.get()
     titles = {item.id: item.title.in_language(state.LANGUAGE.get()) for item in profile.criteria}
+    is_wrapped = table.need_wrapping(item.configuration for item in evaluation.products)
     table.show(
-        _columns(profile),
-        [_row(item, titles, names) for item in evaluation.products],
+        _columns(profile, is_wrapped),
+        [_row(item, titles, known.get(item.id)) for item in evaluation.products],
         alt=_("Ranked products with price, gate state, points and contributions"),
         key=_KEY,
         picked=[position for position, name in enumerate(ids) if name in picked],
         on_pick=lambda: _take(ids),
+        is_wrapped=is_wrapped,
     )
 
 
-def _columns(profile: Profile) -> list[Column]:
+def _columns(profile: Profile, is_wrapped: bool) -> list[Column]:
+    """The first columns tell the products apart and fit a small screen; long configurations take the room of names."""
     language = state.LANGUAGE.get()
     return [
-        Column("rank", _("Rank"), number, width=60, is_pinned=True),
-        Column("product", _("Product"), width=300),
-        Column("points", _("Points"), points, width=80, help=_("0 to 100; the sum of the contributions")),
-        Column("price", _("Price"), lambda amount: money(Decimal(str(amount)), profile.currency), width=120),
-        Column("gate", _("Gate"), width=110),
+        Column("rank", _("Rank"), number, width=50, is_pinned=True),
+        Column("product", _("Product"), width=160 if is_wrapped else 300),
+        Column("configuration", _("Configuration"), width=265 if is_wrapped else 125),
+        Column("points", _("Points"), points, width=62, help=_("0 to 100; the sum of the contributions")),
+        Column("price", _("Price"), lambda amount: money(Decimal(str(amount)), profile.currency), width=92),
+        Column("gate", _("Gate"), width=92),
+        Column("missing", _("Missing proof"), width=176),
         *[
             Column(
                 f"c_{item.id}",
@@ -52,7 +58,6 @@ def _columns(profile: Profile) -> list[Column]:
             for item in profile.criteria
         ],
         Column("supplier", _("Supplier"), width=180),
-        Column("missing", _("Missing proof"), width=220),
     ]
 
 
@@ -61,10 +66,11 @@ def evaluation_weight(profile: Profile, criterion: str) -> float:
     return state.WEIGHTS.get().get(criterion, profile.weights[criterion])
 
 
-def _row(item: RankedProduct, titles: Mapping[str, str], names: Mapping[str, str]) -> Mapping[str, Cell]:
+def _row(item: RankedProduct, titles: Mapping[str, str], known: PageRow | None) -> Mapping[str, Cell]:
     return {
         "rank": item.rank,
-        "product": names.get(item.id, item.name),
+        "product": gateway.row_name(known) if known else f"{item.brand} {item.name}",
+        "configuration": item.configuration or None,
         "supplier": item.supplier,
         "price": float(item.price.amount) if item.price else None,
         "gate": term("gate", item.gate.value),

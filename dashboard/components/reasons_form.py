@@ -12,15 +12,18 @@ from dashboard.components.plain_text import plain
 from dashboard.words import _, counted, day, money, points, told
 from procurement_core.decisions.tender import Tender
 from procurement_core.policy.profile import Profile
-from procurement_core.scoring.evaluation import Evaluation, RankedProduct
+from procurement_core.scoring.evaluation import RankedProduct
 
 
-def show(model: ReadModel, profile: Profile, evaluation: Evaluation, tender: Tender | None) -> None:
-    """Place one line for each chosen product in the order of the ranking, and the button that freezes them."""
+def show(model: ReadModel, profile: Profile, tender: Tender | None) -> None:
+    """Place one line for each chosen product, wherever it ranks, and the button that freezes them."""
     ids = state.PICKED.get()
-    chosen = [item for item in evaluation.products if item.id in ids]
+    with st.spinner(_("Judging every product in play")):
+        evaluation = gateway.evaluation_of(model, profile, ids)
+    chosen = evaluation.products
     names = gateway.product_names(model, ids)
-    _show_absent([name for name in ids if name not in {item.id for item in chosen}], names)
+    if absent := tuple(name for name in ids if name in names and name not in {item.id for item in chosen}):
+        _show_absent(model, profile, absent, names)
     if not chosen:
         return
     for item in chosen:
@@ -39,7 +42,9 @@ def show(model: ReadModel, profile: Profile, evaluation: Evaluation, tender: Ten
     )
     if wanted:
         reasons = {item.id: state.reasons().get(item.id, "") for item in chosen}
-        stored = acts.freeze(model, profile, evaluation, title=title or default, reasons=reasons, tender=tender)
+        with st.spinner(_("Judging every product in play")):
+            ranking = gateway.evaluation_down_to(model, profile, chosen[-1])
+        stored = acts.freeze(model, profile, ranking, title=title or default, reasons=reasons, tender=tender)
         state.SHORTLIST.set(str(stored.id))
         state.notice(_("Shortlist {number} is frozen.").format(number=stored.id))
         st.rerun()
@@ -66,16 +71,17 @@ def _show_line(item: RankedProduct, name: str) -> None:
         )
 
 
-def _show_absent(ids: list[str], names: Mapping[str, str]) -> None:
-    if ids:
-        listed = ", ".join(plain(names.get(name, name)) for name in ids)
-        st.warning(
-            counted(
-                "{count} chosen product is excluded or not among the first fifty under this profile and filter, "
-                "so it cannot be shortlisted:",
-                "{count} chosen products are excluded or not among the first fifty under this profile and filter, "
-                "so they cannot be shortlisted:",
-                len(ids),
-            )
-            + f" {listed}"
+def _show_absent(model: ReadModel, profile: Profile, ids: tuple[str, ...], names: Mapping[str, str]) -> None:
+    """Say why products cannot be shortlisted: what excludes each, or that the filter leaves it out."""
+    reasons = {item.id: told(item.reason) for item in gateway.judged_alone(model, profile, ids)[1]}
+    outside = _("outside the filter")
+    lines = [f"- {plain(names[name])}: {plain(reasons.get(name, outside))}" for name in ids]
+    st.warning(
+        counted(
+            "{count} chosen product is not ranked under this profile and filter, so it cannot be shortlisted:",
+            "{count} chosen products are not ranked under this profile and filter, so they cannot be shortlisted:",
+            len(ids),
         )
+        + "\n"
+        + "\n".join(lines)
+    )

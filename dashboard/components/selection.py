@@ -6,7 +6,10 @@ import streamlit as st
 
 from catalog.snapshot.read_model import ReadModel
 from dashboard import gateway, state
+from dashboard.components.plain_text import plain
 from dashboard.words import _, counted, labels
+
+_LONGEST = 200
 
 
 def show(model: ReadModel) -> None:
@@ -16,6 +19,17 @@ def show(model: ReadModel) -> None:
         st.caption(_("Choose rows in the table to compare products or to put them on a shortlist."))
         return
     names = gateway.product_names(model, picked)
+    if unknown := [name for name in picked if name not in names]:
+        st.warning(
+            counted(
+                "{count} chosen product is not in this catalogue; it may stand in the other one:",
+                "{count} chosen products are not in this catalogue; they may stand in the other one:",
+                len(unknown),
+            )
+            + " "
+            + plain(", ".join(unknown)[:_LONGEST]),
+            icon=":material/search_off:",
+        )
     with st.container(border=True, key="selection"):
         st.session_state["picked_chips"] = list(picked)
         st.multiselect(

@@ -69,17 +69,19 @@ def _show_products(stored: StoredShortlist) -> None:
     table.show(
         [
             Column("rank", _("Rank"), lambda n: number(n, 0), width=60),
-            Column("product", _("Product"), width=290),
+            Column("product", _("Product"), width=170),
+            Column("configuration", _("Configuration"), width=240),
             Column("points", _("Points"), points, width=80),
             Column("price", _("Price"), says_with_unit=_money, width=120),
             Column("gate", _("Gate"), width=110),
-            Column("reason", _("Reason"), width=240),
-            Column("second", _("Place by TOPSIS"), lambda n: number(n, 0), width=120),
+            Column("reason", _("Reason"), width=190),
+            Column("second", _("Place by TOPSIS"), lambda n: number(n, 0), width=110),
         ],
         [
             {
                 "rank": item.rank,
-                "product": product_title(item.brand, item.name, None, None, item.configuration),
+                "product": product_title(item.brand, item.name, None, None, None),
+                "configuration": item.configuration or None,
                 "points": item.score,
                 "price": Figure(float(item.price.amount), item.price.currency) if item.price else None,
                 "gate": term("gate", item.gate.value),
@@ -90,6 +92,9 @@ def _show_products(stored: StoredShortlist) -> None:
         ],
         alt=_("Products of the shortlist with reason and second opinion"),
         key="shortlist_table",
+        is_wrapped=table.need_wrapping(
+            text for item in shortlist.evaluation.products for text in (item.configuration, reasons.get(item.id))
+        ),
     )
 
 

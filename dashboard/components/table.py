@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import TypeAlias
@@ -14,7 +14,11 @@ from pandas.io.formats.style import Styler
 from procurement_core.wording.numbers import MISSING
 
 _ROW_PIXELS = 33
+#: Streamlit wraps words in rows higher than four times the font size: room for three lines.
+_WRAPPED_ROW_PIXELS = 62
 _MOST_PIXELS = 640
+#: Longer words than this do not fit on one line.
+_ONE_LINE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,12 @@ def show(
     key: str,
     picked: Sequence[int] | None = None,
     on_pick: Callable[[], None] | None = None,
+    is_wrapped: bool = False,
 ) -> None:
-    """Place a table; with `on_pick` its rows can be chosen and `picked` are the chosen positions."""
+    """Place a table; with `on_pick` its rows can be chosen and `picked` are the chosen positions.
+
+    With `is_wrapped` every row is three lines high, into which long words wrap.
+    """
     shown = _styled(columns, rows)
     config = {
         item.name: st.column_config.Column(
@@ -73,7 +81,8 @@ def show(
         )
         for item in columns
     }
-    height = min(_MOST_PIXELS, _ROW_PIXELS * (len(rows) + 1) + 3)
+    row_height = _WRAPPED_ROW_PIXELS if is_wrapped else _ROW_PIXELS
+    height = min(_MOST_PIXELS, row_height * len(rows) + _ROW_PIXELS + 3)
     if on_pick is None:
         with st.container(key=key):
             st.dataframe(
@@ -81,6 +90,7 @@ def show(
                 hide_index=True,
                 column_config=config,
                 height=height,
+                row_height=row_height,
                 placeholder=MISSING,
                 alt=alt,
                 lazy=False,
@@ -92,6 +102,7 @@ def show(
         hide_index=True,
         column_config=config,
         height=height,
+        row_height=row_height,
         placeholder=MISSING,
         alt=alt,
         key=key,
@@ -99,6 +110,11 @@ def show(
         selection_mode="multi-row",
         lazy=False,
     )
+
+
+def need_wrapping(words: Iterable[str | None]) -> bool:
+    """Whether any of the words would be cut on one line."""
+    return any(word and len(word) > _ONE_LINE for word in words)
 
 
 def chosen_rows(key: str) -> list[int]:

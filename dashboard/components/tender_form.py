@@ -6,8 +6,9 @@ import streamlit as st
 
 from catalog.snapshot.read_model import ReadModel
 from dashboard import acts, gateway, state
+from dashboard.components.plain_text import plain
 from dashboard.terms import category
-from dashboard.words import _, day, labels
+from dashboard.words import _, day, labels, told
 from procurement_core.decisions.tender import Tender
 
 
@@ -15,6 +16,8 @@ def show(model: ReadModel) -> Tender | None:
     """Place the choice of a tender and the form of a new one; returns the chosen tender."""
     known = {str(tender.id): tender for tender in gateway.tenders()}
     chosen = known.get(state.TENDER.get())
+    if state.TENDER.get() and chosen is None:
+        st.warning(told("tender.unknown", {"tender": plain(state.TENDER.get())}), icon=":material/link_off:")
     st.session_state["tender_picker"] = str(chosen.id) if chosen else ""
     st.selectbox(
         _("Tender"),

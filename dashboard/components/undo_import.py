@@ -7,7 +7,7 @@ import streamlit as st
 from catalog.store.location import MAIN
 from dashboard import acts, gateway, state
 from dashboard.components import import_list
-from dashboard.words import _
+from dashboard.words import _, told
 
 
 def show() -> None:
@@ -30,9 +30,12 @@ def show() -> None:
         wanted = st.form_submit_button(_("Undo"), key="undo_button", icon=":material/undo:")
     if wanted and chosen is not None:
         revision = acts.undo(chosen)
-        state.notice(
-            _("Run {run} is undone; the catalogue is now at revision {revision}.").format(
-                run=chosen, revision=revision.id
+        if revision is None:
+            state.notice(told("cli.nothing_undone", {"run": chosen}))
+        else:
+            state.notice(
+                _("Run {run} is undone; the catalogue is now at revision {revision}.").format(
+                    run=chosen, revision=revision.id
+                )
             )
-        )
         st.rerun()

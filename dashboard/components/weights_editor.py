@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard import state
+from dashboard.components.plain_text import plain
 from dashboard.words import _, number
 from procurement_core.policy.profile import Profile
 
@@ -15,8 +16,18 @@ _TOLERANCE = 1e-6
 
 
 def show(profile: Profile) -> bool:
-    """Place one field for each criterion; returns whether the weights sum to 100 %."""
+    """Place the weights in one line that opens to one field for each criterion; whether they sum to 100 %."""
     weights = _current(profile)
+    said = " · ".join(
+        f"{plain(item.title.in_language(state.LANGUAGE.get()))} {number(weights[item.id] * 100)} %"
+        for item in profile.criteria
+    )
+    title = _("Weights: {weights}").format(weights=said)
+    with st.expander(title, expanded=bool(state.WEIGHTS.get()), icon=":material/tune:", key="weights_panel"):
+        return _show_fields(profile, weights)
+
+
+def _show_fields(profile: Profile, weights: Mapping[str, float]) -> bool:
     total = sum(weights.values()) * 100
     is_whole = abs(total - 100) < _TOLERANCE
     with st.grid("auto", min_column_width=170, gap="small"):

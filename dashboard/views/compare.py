@@ -28,7 +28,9 @@ else:
         if len(state.PICKED.get()) > state.COMPARE_LIMIT:
             st.caption(_("The first six of the chosen products are compared."))
         with st.spinner(_("Judging every product in play")):
-            evaluation, excluded = gateway.evaluation_of(model, profile, ids)
+            evaluation, excluded = gateway.judged_alone(model, profile, ids)
+            details = gateway.excluded_alone(model, profile, ids)
         names = gateway.product_names(model, ids)
-        comparison.show(evaluation, excluded, profile, names, ids)
+        reasons = {item.id: item.reasons for item in excluded}
+        comparison.show(evaluation.products, reasons, details, profile, names)
         product_link.show(names)

@@ -9,12 +9,12 @@ from dashboard.charts import contributions
 from dashboard.components import (
     empty_catalogue,
     exclusions,
-    filter_line,
     missing_proof,
     product_link,
-    profile_picker,
+    question,
     ranking_counts,
     ranking_table,
+    scenario_list,
     selection,
     weights_editor,
 )
@@ -25,11 +25,9 @@ model = gateway.read_model()
 if model is None:
     empty_catalogue.show()
 else:
-    with st.container(border=True, key="rank_question"):
-        profile = profile_picker.show()
-        filter_line.show(model)
-    with st.expander(_("Weights"), expanded=True, key="weights_panel"):
-        weights_are_whole = weights_editor.show(profile)
+    profile = question.show("rank", model)
+    weights_are_whole = weights_editor.show(profile)
+    scenario_list.show(profile, can_save=weights_are_whole)
     if not weights_are_whole:
         st.warning(_("The weights do not sum to 100 %, so nothing is ranked: correct them or scale them to 100 %."))
     else:
@@ -37,8 +35,10 @@ else:
             evaluation = gateway.evaluation(model, profile)
         ranking_counts.show(evaluation)
         if evaluation.products:
-            names = gateway.product_names(model, tuple(item.id for item in evaluation.products))
-            ranking_table.show(evaluation, profile, names)
+            rows = gateway.product_rows(model, tuple(item.id for item in evaluation.products))
+            names = {name: gateway.row_title(row) for name, row in rows.items()}
+            ranking_table.show(evaluation, profile, rows)
+            ranking_counts.show_basis(evaluation)
             product_link.show(names)
             selection.show(model)
             titles = {item.id: item.title.in_language(state.LANGUAGE.get()) for item in profile.criteria}

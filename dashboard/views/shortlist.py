@@ -7,14 +7,14 @@ import streamlit as st
 from dashboard import gateway, state
 from dashboard.components import (
     empty_catalogue,
-    filter_line,
-    profile_picker,
+    question,
     reasons_form,
     selection,
     shortlist_list,
     shortlist_view,
     tender_form,
 )
+from dashboard.guard import guarded
 from dashboard.words import _
 
 st.title(_("Shortlist"))
@@ -23,13 +23,12 @@ if model is None:
     empty_catalogue.show()
 else:
     if number := state.SHORTLIST.get():
-        with st.container(border=True, key="frozen_shortlist"):
+        with guarded(), st.container(border=True, key="frozen_shortlist"):
             shortlist_view.show(gateway.shortlist(int(number)))
-    with st.container(border=True, key="shortlist_question"):
+    with st.container(border=True, key="shortlist_tender"):
         st.subheader(_("Make a shortlist"), anchor=False)
         tender = tender_form.show(model)
-        profile = profile_picker.show()
-        filter_line.show(model)
+    profile = question.show("shortlist", model)
     selection.show(model)
     if not state.PICKED.get():
         st.info(
@@ -39,7 +38,5 @@ else:
     elif not gateway.weights_are_whole():
         st.warning(_("The weights do not sum to 100 %: correct them on the page Rank."))
     else:
-        with st.spinner(_("Judging every product in play")):
-            evaluation = gateway.evaluation(model, profile)
-        reasons_form.show(model, profile, evaluation, tender)
+        reasons_form.show(model, profile, tender)
     shortlist_list.show()

@@ -24,4 +24,5 @@ else:
         coverage_view.show_proof(known)
     with right:
         expiry.show(known)
+    expiry.show_next(known)
     source_list.show(known)

@@ -1,90 +1,34 @@
-"""The command line's entry point: commands in, an exit code out, every refusal one sentence."""
+"""The command line's entry point. It loads nothing before it is ready for Ctrl-C."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Annotated
 
-import typer
-from typer.exceptions import TyperException
-
-from catalog.model.problem import CatalogError
-from procurement_core.cli import (
-    demo,
-    housekeeping,
-    importing,
-    links,
-    products,
-    profiles,
-    ranking,
-    shortlists,
-    tenders,
-)
-from procurement_core.cli.help import speaking
-from procurement_core.cli.outcome import DONE, UNUSABLE
-from procurement_core.cli.refusals import database_faults, refuse
-from procurement_core.cli.session import Session, session_of, started
-from procurement_core.errors import ProcurementError
-from procurement_core.release import release
-
-
-def application() -> typer.Typer:
-    """Every command, in the order a newcomer meets them; help texts are codes until a language is chosen."""
-    app = typer.Typer(
-        name="greentender",
-        help="help.greentender",
-        add_completion=False,
-        pretty_exceptions_enable=False,
-        no_args_is_help=True,
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
-    app.callback()(choose)
-    for group in (demo, importing, links, products, profiles, tenders, ranking, shortlists, housekeeping):
-        group.add_to(app)
-    return app
-
-
-def choose(
-    context: typer.Context,
-    catalogue: Annotated[str, typer.Option("--catalogue", metavar="NAME", help="help.option.catalogue")] = "main",
-    show_release: Annotated[bool, typer.Option("--version", help="help.option.version")] = False,
-) -> None:
-    """Choose the catalogue that the command works on."""
-    context.obj = replace(session_of(context), catalogue_name=catalogue)
-
-
-def run(arguments: Sequence[str], session: Session) -> int:
-    """Run one command; the exit code: 0 done, 1 differs or rows rejected, 2 unusable input, said in one sentence."""
-    if list(arguments) == ["--version"]:
-        session.out.print(release())
-        return DONE
-    command = speaking(typer.main.get_command(application()), session)
-    try:
-        code = command.main(list(arguments), prog_name="greentender", standalone_mode=False, obj=session)
-    except (BrokenPipeError, SystemExit):  # whoever read our answer has seen enough; Typer leaves by itself then
-        _stop_writing()
-        return DONE
-    except (CatalogError, ProcurementError, TyperException, OSError, MemoryError) as error:
-        if type(error).__name__ != "NoArgsIsHelpError":  # there the help has been shown instead
-            refuse(session, error)
-        return UNUSABLE
-    except database_faults() as error:
-        refuse(session, error)
-        return UNUSABLE
-    return code if isinstance(code, int) else DONE
+from procurement_core.cli.outcome import STOPPED
 
 
 def main() -> int:
-    """What the console script `greentender` calls."""
+    """What the console script `greentender` calls; the exit code is that of the command."""
+    try:
+        return _run()
+    except KeyboardInterrupt:  # while the commands were being loaded; later ones say it themselves
+        return _stopped()
+
+
+def _run() -> int:
+    from procurement_core.cli.commands import run
+    from procurement_core.cli.session import started
+
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     return run(sys.argv[1:], started())
 
 
-def _stop_writing() -> None:
-    """Point standard output nowhere, or Python itself would complain about the closed pipe on its way out."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _stopped() -> int:
+    from procurement_core.cli.language import language_from
+    from procurement_core.wording.say import say
+
+    sys.stderr.write(say("cli.stopped", language=language_from(os.environ)) + "\n")
+    return STOPPED

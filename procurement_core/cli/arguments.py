@@ -31,13 +31,16 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def day(text: str, option: str) -> date:
-    """A date written as 2026-03-31. Raises ProcurementError `cli.date_malformed` with the option it stands at."""
+    """A date written as 2026-03-31.
+
+    Raises ProcurementError `cli.date_malformed`, or `cli.no_such_day` for 2026-02-30, with the option it stands at.
+    """
+    if not _DAY.fullmatch(text):  # Python reads more forms, such as weeks, than a person would
+        raise ProcurementError("cli.date_malformed", text=text, option=option)
     try:
-        if not _DAY.fullmatch(text):  # Python reads more forms, such as weeks, than a person would
-            raise ValueError(text)
         return date.fromisoformat(text)
     except ValueError as error:
-        raise ProcurementError("cli.date_malformed", text=text, option=option) from error
+        raise ProcurementError("cli.no_such_day", text=text, option=option) from error
 
 
 def amount(text: str, option: str) -> Decimal:

@@ -160,7 +160,10 @@ def undo(
     session = session_of(context)
     with session.catalogue() as catalogue:
         revision = undo_import(catalogue, run, actor=session.actor, now=session.now)
-    session.tell("cli.import_undone", run=run, revision=revision.id)
+    if revision is None:
+        session.tell("cli.nothing_undone", run=run)
+    else:
+        session.tell("cli.import_undone", run=run, revision=revision.id)
     return DONE
 
 
@@ -246,6 +249,7 @@ def _tell(session: Session, facts: Facts, report: ImportReport, *, is_rehearsal:
     if report.details_read:
         session.tell("import.report.details", details=format_count(report.details_read, session.language))
     _tell_issues(session, report)
+    _tell_changes(session, report)
     _tell_joins(session, report)
     _tell_revision(session, report, is_rehearsal=is_rehearsal)
 
@@ -277,6 +281,31 @@ def _tell_issues(session: Session, report: ImportReport) -> None:
         ],
         numbers=(0,),
     )
+
+
+def _tell_changes(session: Session, report: ImportReport) -> None:
+    """What became of earlier statements, and what keeps products of this file out of rankings."""
+    from procurement_core.wording.numbers import format_count
+
+    def told(count: int) -> str:
+        return format_count(count, session.language)
+
+    changes = report.changes
+    if changes is None:
+        return
+    if changes.replaced:
+        session.tell(
+            "import.report.replaced",
+            replaced=told(changes.replaced),
+            before=told(changes.products_before),
+            after=told(changes.products_after),
+        )
+    if changes.by_hand:
+        session.tell("import.report.by_hand", count=told(changes.by_hand))
+    if changes.without_category:
+        session.remark("import.report.without_category", count=told(changes.without_category))
+    if changes.contradicted:
+        session.remark("import.report.contradicted", count=told(changes.contradicted))
 
 
 def _tell_joins(session: Session, report: ImportReport) -> None:

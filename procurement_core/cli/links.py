@@ -29,6 +29,7 @@ def add_to(app: typer.Typer) -> None:
 def list_open(context: typer.Context, as_json: AsJson = False) -> int:
     """List the open suggestions."""
     from catalog.store.links import suggestions
+    from procurement_core.wording.joining import listed
 
     session = session_of(context)
     with session.catalogue() as catalogue, catalogue.database.read() as connection:
@@ -48,7 +49,7 @@ def list_open(context: typer.Context, as_json: AsJson = False) -> int:
                     item.manufacturer,
                     item.model,
                     item.to_model,
-                    ", ".join(session.say(f"cli.kind.{kind}") for kind in item.what),
+                    listed((session.say(f"cli.kind.{kind}") for kind in item.what), session.language),
                 )
                 for item in found
             ],

@@ -7,3 +7,5 @@ DONE = 0
 DIFFERS = 1
 #: The input cannot be used; one sentence on standard error says why, and nothing was changed.
 UNUSABLE = 2
+#: A person has stopped the command (128 + SIGINT, as shells count).
+STOPPED = 130

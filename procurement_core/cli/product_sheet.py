@@ -9,13 +9,10 @@ from procurement_core.cli.session import Json, Session
 if TYPE_CHECKING:
     from datetime import date
 
+    from catalog.model.category import Category
     from catalog.model.product import AttributeValue
     from catalog.model.provenance import Provenance
     from catalog.snapshot.product_detail import KnownCertificate, KnownFootprint, KnownOffer, ProductDetail
-
-
-#: Statements that are no indicator and no column of the source's own.
-_NAMES = ("name_en", "name_zh", "codes", "category_note")
 
 
 def product_shape(found: ProductDetail, revision: int) -> Json:
@@ -45,6 +42,8 @@ def product_shape(found: ProductDetail, revision: int) -> Json:
 
 def print_product(session: Session, found: ProductDetail) -> None:
     """Print a product: who it is, then one table per kind of statement."""
+    from procurement_core.wording.joining import listed
+
     product = found.product
     session.tell(
         "cli.product_head",
@@ -56,7 +55,8 @@ def print_product(session: Session, found: ProductDetail) -> None:
         or product.name_en
         or product.name_zh
         or "–",
-        categories=", ".join(str(category) for category in product.categories) or session.say("cli.without_category"),
+        categories=listed((_category(session, category) for category in product.categories), session.language)
+        or session.say("cli.without_category"),
     )
     _print_attributes(session, found)
     _print_offers(session, found)
@@ -65,19 +65,22 @@ def print_product(session: Session, found: ProductDetail) -> None:
 
 
 def _print_attributes(session: Session, found: ProductDetail) -> None:
-    from procurement_core.wording.unit_names import format_value, indicator_title
+    from procurement_core.wording.unit_names import format_value
 
     if not found.product.attributes:
         return
+    shown = {value.field for value in found.product.attributes if value.is_shown}
     session.table(
         ("cli.column.what", "cli.column.value", "cli.column.shown", "cli.column.match", "cli.column.where_from"),
         [
             (
-                session.say(f"cli.field.{value.field}")
-                if value.field in _NAMES
-                else indicator_title(value.field, session.language),
-                value.text if value.number is None else format_value(value.field, value.number, session.language),
-                session.say("workbook.yes") if value.is_shown else "",
+                _field_title(session, value.field),
+                _stated(session, value)
+                if value.number is None
+                else format_value(value.field, value.number, session.language),
+                session.say("workbook.yes")
+                if value.is_shown
+                else ("" if value.field in shown else session.say("cli.contradicted")),
                 session.say(f"workbook.match.{value.match}"),
                 _place(value.provenance),
             )
@@ -88,17 +91,19 @@ def _print_attributes(session: Session, found: ProductDetail) -> None:
 
 def _print_offers(session: Session, found: ProductDetail) -> None:
     from procurement_core.wording.numbers import format_amount, format_date
+    from procurement_core.wording.unit_names import unit_name
 
     language = session.language
     if not found.offers:
         session.tell("cli.no_offers")
         return
     session.table(
-        ("cli.column.price", "cli.column.vat", "cli.column.supplier", "cli.column.from", "cli.column.until",
-         "cli.column.where_from"),
+        ("cli.column.price", "workbook.price_unit", "cli.column.vat", "cli.column.supplier", "cli.column.from",
+         "cli.column.until", "cli.column.where_from"),
         [
             (
                 format_amount(known.offer.amount, known.offer.currency, language),
+                unit_name(known.offer.unit, language),
                 session.say(f"vat.{known.offer.vat.value}"),
                 known.supplier or "–",
                 format_date(known.offer.valid_from, language),
@@ -123,7 +128,7 @@ def _print_certificates(session: Session, found: ProductDetail) -> None:
          "cli.column.match", "cli.column.where_from"),
         [
             (
-                known.certificate.scheme,
+                scheme_title(session, known.certificate.scheme),
                 known.certificate.licence_number,
                 session.say(f"certificate.{known.certificate.state_on(session.today).value}"),
                 format_date(known.certificate.valid_from, language),
@@ -159,6 +164,40 @@ def _print_footprints(session: Session, found: ProductDetail) -> None:
         ],
         numbers=(0,),
     )  # fmt: skip
+
+
+def _field_title(session: Session, field: str) -> str:
+    """What a statement is about: an indicator, a column we know of a source, or else the source's own name for it."""
+    from procurement_core.wording.say import has_sentence
+    from procurement_core.wording.unit_names import indicator_title
+
+    code = f"cli.field.{field}"
+    return session.say(code) if has_sentence(code) else indicator_title(field, session.language)
+
+
+def _stated(session: Session, value: AttributeValue) -> str:
+    from catalog.model.category import parse_category
+
+    if value.field != "category":
+        return value.text
+    return ", ".join(_category(session, parse_category(code)) for code in value.text.split("|"))
+
+
+def _category(session: Session, category: Category) -> str:
+    from catalog.reference.library import category_title
+
+    title = category_title(category, session.language)
+    return f"{title} ({category})" if title else str(category)
+
+
+def scheme_title(session: Session, scheme: str) -> str:
+    """The title of a label scheme; one nobody knows is said to be unknown, for it proves nothing."""
+    from catalog.reference.library import label_schemes
+
+    known = label_schemes().get(scheme)
+    if known is None:
+        return session.say("cli.scheme_unknown", scheme=scheme)
+    return known.title_zh if session.language == "zh" else known.title_en
 
 
 def _place(source: Provenance) -> str:

@@ -279,6 +279,8 @@ def _row_shape(row: PageRow) -> Json:
 
 
 def _print_rows(session: Session, rows: list[PageRow], total: int) -> None:
+    from procurement_core.cli.product_sheet import scheme_title
+    from procurement_core.wording.joining import listed
     from procurement_core.wording.numbers import format_amount, format_count
     from procurement_core.wording.unit_names import format_footprint
 
@@ -297,7 +299,7 @@ def _print_rows(session: Session, rows: list[PageRow], total: int) -> None:
                 row.configuration,
                 format_amount(row.price, row.currency or "", language),
                 format_footprint(row.footprint_kg, row.footprint_unit, language),
-                ", ".join(row.labels),
+                listed((scheme_title(session, label) for label in row.labels), session.language),
             )
             for row in rows
         ],

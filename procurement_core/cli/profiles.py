@@ -10,7 +10,7 @@ import typer
 from procurement_core.cli.arguments import AsJson
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DONE
-from procurement_core.cli.session import Json, Session, session_of
+from procurement_core.cli.session import Json, session_of
 
 if TYPE_CHECKING:
     from procurement_core.policy.profile import Profile
@@ -55,13 +55,14 @@ def show(
     as_json: AsJson = False,
 ) -> int:
     """Show what a profile demands and weighs."""
+    from procurement_core.cli.profile_sheet import print_profile
     from procurement_core.policy.library import load_profile
 
     session, found = session_of(context), load_profile(profile)
     if as_json:
         session.json({"format_version": 1, "digest": found.digest, "profile": found.as_json()})
         return DONE
-    _print(session, found)
+    print_profile(session, found)
     return DONE
 
 
@@ -86,39 +87,3 @@ def _head(profile: Profile) -> Json:
         "title": {"en": profile.title.en, "zh": profile.title.zh},
         "digest": profile.digest,
     }
-
-
-def _print(session: Session, profile: Profile) -> None:
-    from procurement_core.wording.judgements import missing_rule, requirement
-    from procurement_core.wording.numbers import format_share
-    from procurement_core.wording.unit_names import indicator_title
-
-    language = session.language
-    session.tell(
-        "cli.profile_head",
-        title=profile.title.in_language(language),
-        profile=profile.id,
-        version=profile.version,
-        status=session.say(f"profile.status.{profile.status}"),
-        digest=profile.digest,
-    )
-    session.table(
-        ("cli.column.gate", "cli.column.requirement", "cli.column.if_missing"),
-        [
-            (gate.title.in_language(language), requirement(gate, profile, language), missing_rule(gate, language))
-            for gate in profile.gates
-        ],
-    )
-    session.table(
-        ("cli.column.criterion", "cli.column.measured_by", "cli.column.weight", "cli.column.if_missing"),
-        [
-            (
-                item.title.in_language(language),
-                indicator_title(item.indicator, language),
-                format_share(item.weight, language),
-                missing_rule(item, language),
-            )
-            for item in profile.criteria
-        ],
-        numbers=(2,),
-    )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from procurement_core.decisions.tender import Tender
     from procurement_core.policy.profile import Profile
     from procurement_core.scoring.evaluation import Evaluation, Proof, RankedProduct
+
+RankedShown: TypeAlias = Annotated[int, typer.Option("--top", metavar="N", help="help.rank.top")]
 
 _EXAMPLES = examples(
     "rank --profile screening-laptops --as-of 2026-03-31",
@@ -66,7 +68,7 @@ def rank(
     where: Where = None,
     text: Words = "",
     as_of: AsOf = None,
-    top: Annotated[int, typer.Option("--top", metavar="N", help="help.rank.top")] = 20,
+    top: RankedShown = 20,
     as_json: AsJson = False,
 ) -> int:
     """Rank the catalogue's products."""
@@ -78,11 +80,16 @@ def rank(
         wanted,
     ):
         evaluation = evaluated(model, wanted, top)
+    answer(session, evaluation, wanted, as_json)
+    return DONE
+
+
+def answer(session: Session, evaluation: Evaluation, wanted: Asked, as_json: bool) -> None:
+    """Give out a ranking, as JSON or in words."""
     if as_json:
         session.json(evaluation_shape(evaluation))
     else:
         _print(session, evaluation, wanted)
-    return DONE
 
 
 @contextmanager
@@ -240,8 +247,9 @@ def _print(session: Session, evaluation: Evaluation, wanted: Asked) -> None:
 
 
 def print_ranked(session: Session, evaluation: Evaluation, profile: Profile) -> None:
-    """The ranked products as a table: place, points, who and what, price, gates, and which proof is missing."""
-    from procurement_core.wording.judgements import in_words, subject_title
+    """The ranked products as a table: place, points, who and what, price, gates, what is unknown or does not count."""
+    from procurement_core.scoring.gaps import uncounted, unknown
+    from procurement_core.wording.judgements import in_words
     from procurement_core.wording.numbers import format_amount, format_points
 
     language = session.language
@@ -255,7 +263,8 @@ def print_ranked(session: Session, evaluation: Evaluation, profile: Profile) -> 
             "cli.column.configuration",
             "cli.column.price",
             "cli.column.gates",
-            "cli.column.missing",
+            "cli.column.unknown",
+            "cli.column.uncounted",
         ),
         [
             (
@@ -263,15 +272,23 @@ def print_ranked(session: Session, evaluation: Evaluation, profile: Profile) -> 
                 format_points(product.score, language),
                 product.id,
                 product.brand,
-                product.name,
+                product.name_in(language),
                 product.configuration,
                 format_amount(product.price.amount, product.price.currency, language)
                 if product.price
                 else in_words(product.price_state, language),
                 session.say(f"workbook.gate.{product.gate.value}"),
-                ", ".join(subject_title(subject, profile, language) for subject in product.missing) or "–",
+                _titled(unknown(product), profile, language),
+                _titled([proof.subject for proof in uncounted(product)], profile, language),
             )
             for product in evaluation.products
         ],
         numbers=(0, 1, 6),
     )
+
+
+def _titled(subjects: Sequence[str], profile: Profile, language: str) -> str:
+    from procurement_core.wording.judgements import subject_title
+
+    joint = "、" if language == "zh" else ", "
+    return joint.join(subject_title(each, profile, language) for each in subjects) or "–"

@@ -18,6 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from catalog.model.problem import CatalogError
+from procurement_core.cli.language import language_from
 from procurement_core.wording.say import has_sentence, say
 
 if TYPE_CHECKING:  # a database takes a second to load: `--help` must not wait for it
@@ -127,14 +128,6 @@ def session_from(environment: Mapping[str, str], now: datetime) -> Session:
         out=out,
         err=Console(stderr=True, highlight=False),
     )
-
-
-def language_from(environment: Mapping[str, str]) -> str:
-    """`zh` where GREENTENDER_LANGUAGE or else the locale says Chinese, English everywhere else."""
-    for name in ("GREENTENDER_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := environment.get(name, "").strip():
-            return "zh" if value.casefold().startswith("zh") else "en"
-    return "en"
 
 
 def started() -> Session:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,18 +23,16 @@ from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DIFFERS, DONE
 from procurement_core.cli.ranking import Asked, asked, evaluated, print_ranked
 from procurement_core.cli.session import Json, Session, session_of
-from procurement_core.errors import ProcurementError
 from procurement_core.release import release
 
 if TYPE_CHECKING:
     from catalog.snapshot.read_model import ReadModel
     from procurement_core.decisions.shortlist import Shortlist, StoredShortlist
-    from procurement_core.deliver.delivery import Delivery
+    from procurement_core.deliver.delivery import Delivery, Loss
     from procurement_core.deliver.verification import Difference, Verification
 
-_FORMS = (".xlsx", ".csv", ".json")
 _SHORTLIST = examples(
-    "shortlist --profile screening-laptops --as-of 2026-03-31 --take 5 --out laptops.xlsx",
+    "shortlist --profile screening-laptops --as-of 2026-03-31 --take 5 --out laptops.xlsx --out laptops.json",
     'shortlist --profile screening-laptops --tender 1 --take 3 --reason "best proven" --out laptops.json',
 )
 
@@ -52,7 +50,7 @@ def shortlist(
     *,
     profile: ProfileName,
     take: Annotated[int, typer.Option("--take", metavar="N", help="help.shortlist.take")],
-    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="help.shortlist.out")],
+    out: Annotated[list[Path], typer.Option("--out", metavar="FILE", help="help.shortlist.out")],
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="help.shortlist.reason")] = "",
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="help.shortlist.title")] = "",
     tender: TenderNumber = None,
@@ -63,34 +61,31 @@ def shortlist(
     top: Annotated[int | None, typer.Option("--top", metavar="N", help="help.shortlist.top")] = None,
     as_json: AsJson = False,
 ) -> int:
-    """Freeze the first products of a ranking and write them to a file."""
+    """Freeze the first products of a ranking once, and write them to one or several files."""
     from procurement_core.decisions.freezing import freeze_shortlist, note_export
-    from procurement_core.deliver.delivery import write_shortlist
+    from procurement_core.deliver.delivery import require_forms, together
 
     session = session_of(context)
     at_least_one(take, "--take")
-    if out.suffix.lower() not in _FORMS:
-        raise ProcurementError("deliver.suffix_unknown", suffix=out.suffix or out.name)
-    require_new_file(out)
+    require_forms(out)
+    for path in out:
+        require_new_file(path)
     with asked(session, profile, tender=tender, category=category, where=where, text=text, as_of=as_of) as (
         catalogue,
         model,
         wanted,
     ):
-        draft = _draft(session, model, wanted, take=take, top=max(take, top or take), reason=reason, title=title)
-        # Frozen before the file has its name: a refused freeze leaves no file behind.
-        unfinished = out.with_name(f".{out.stem}.unfinished{out.suffix}")
-        try:
-            delivery = replace(write_shortlist(draft, unfinished, session.language), path=out)
-            stored = freeze_shortlist(catalogue.database, draft)
-            unfinished.replace(out)
-        finally:
-            unfinished.unlink(missing_ok=True)
-        note_export(catalogue.database, stored, file=out.name, actor=session.actor, now=session.now)
+        with catalogue.holding(model.revision):  # no import drops the revision between ranking and freezing
+            draft = _draft(session, model, wanted, take=take, top=max(take, top or take), reason=reason, title=title)
+            # Frozen before the files have their names: a refused freeze leaves no file behind.
+            with together(draft, out, session.language) as deliveries:
+                stored = freeze_shortlist(catalogue, draft)
+        for delivery in deliveries:
+            note_export(catalogue.database, stored, file=delivery.path.name, actor=session.actor, now=session.now)
     if as_json:
-        session.json(_shortlist_shape(stored, delivery))
+        session.json(_shortlist_shape(stored, deliveries))
     else:
-        _print_shortlist(session, stored, delivery)
+        _print_shortlist(session, stored, deliveries, take)
     return DONE
 
 
@@ -180,21 +175,25 @@ def _title(session: Session, wanted: Asked) -> str:
     )
 
 
-def _shortlist_shape(stored: StoredShortlist, delivery: Delivery) -> Json:
+def _shortlist_shape(stored: StoredShortlist, deliveries: Sequence[Delivery]) -> Json:
     evaluation = stored.shortlist.evaluation
     return {
         "format_version": 1,
         "shortlist": stored.id,
         "digest": stored.digest,
-        "file": str(delivery.path),
         "revision": evaluation.revision,
         "as_of": evaluation.as_of.isoformat(),
         "products": [product.id for product in evaluation.products],
-        "losses": [loss.code for loss in delivery.losses],
+        "tied_with_last": stored.shortlist.tied_with_last,
+        "files": [
+            {"file": str(delivery.path), "losses": [loss.code for loss in delivery.losses]} for delivery in deliveries
+        ],
     }
 
 
-def _print_shortlist(session: Session, stored: StoredShortlist, delivery: Delivery) -> None:
+def _print_shortlist(session: Session, stored: StoredShortlist, deliveries: Sequence[Delivery], take: int) -> None:
+    from procurement_core.wording.numbers import format_count
+
     evaluation = stored.shortlist.evaluation
     print_ranked(session, evaluation, stored.shortlist.profile)
     session.tell(
@@ -202,9 +201,15 @@ def _print_shortlist(session: Session, stored: StoredShortlist, delivery: Delive
         shortlist=stored.id,
         title=stored.shortlist.title,
         revision=evaluation.revision,
-        file=str(delivery.path),
+        files=", ".join(str(delivery.path) for delivery in deliveries),
     )
+    if tied := stored.shortlist.tied_with_last:
+        rank = evaluation.products[-1].rank
+        session.tell("cli.shortlist_tied", tied=format_count(tied, session.language), rank=rank, take=take)
     for warning in evaluation.warnings:
         session.tell(warning)
-    for loss in delivery.losses:
-        session.tell(loss.code, **loss.facts)
+    said: list[Loss] = []  # two forms may leave out the same
+    for loss in (loss for delivery in deliveries for loss in delivery.losses):
+        if loss not in said:
+            session.tell(loss.code, **loss.facts)
+            said.append(loss)

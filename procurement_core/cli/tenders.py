@@ -130,6 +130,7 @@ def _answer(session: Session, tender: Tender, as_json: bool) -> None:
 
 def _print(session: Session, *tenders: Tender) -> None:
     from procurement_core.wording.numbers import format_date, format_number
+    from procurement_core.wording.unit_names import unit_name
 
     session.table(
         (
@@ -147,7 +148,9 @@ def _print(session: Session, *tenders: Tender) -> None:
                 str(tender.id),
                 tender.title,
                 str(tender.category or "–"),
-                f"{format_number(tender.quantity, session.language)} {tender.unit}" if tender.quantity else "–",
+                f"{format_number(tender.quantity, session.language)} {unit_name(tender.unit, session.language)}"
+                if tender.quantity
+                else "–",
                 format_date(tender.bid_date, session.language),
                 format_date(tender.contract_end, session.language),
                 format_number(tender.service_years, session.language),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from catalog.catalogue import Catalogue
 from catalog.snapshot.read_model import ReadModel
 from catalog.store.database import Database
 from catalog.store.revisions import keep_revision
@@ -29,6 +30,7 @@ from procurement_core.decisions.tender import Tender
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.profile import Profile
 from procurement_core.scoring.evaluation import Evaluation, ExcludedProduct
+from procurement_core.scoring.order import order_of
 
 
 def take(evaluation: Evaluation, number: int, reason: str = "") -> tuple[Pick, ...]:
@@ -84,14 +86,22 @@ def draft_shortlist(
         excluded=tuple(excluded[:EXCLUDED_SHOWN]),
         second_opinion=second_opinion,
         evidence=gather_evidence(model, [product.id for product in chosen]),
+        tied_with_last=order_of(model, profile, as_of=question.as_of, where=question.where).tied_with_last(reasons),
     )
 
 
-def freeze_shortlist(database: Database, shortlist: Shortlist) -> StoredShortlist:
+def freeze_shortlist(catalogue: Catalogue, shortlist: Shortlist) -> StoredShortlist:
     """Write a shortlist for good, and keep the revision it names from ever being dropped.
 
-    Raises CatalogError `revision.unknown` where `database` is not the catalogue the shortlist was made from.
+    The revision's snapshot is held meanwhile, so that no import drops it at that moment. Raises CatalogError
+    `revision.unknown` where this is not the catalogue the shortlist was made from, `revision.gone` where imports have
+    dropped the snapshot since the ranking.
     """
+    with catalogue.holding(shortlist.evaluation.revision):
+        return _written(catalogue.database, shortlist)
+
+
+def _written(database: Database, shortlist: Shortlist) -> StoredShortlist:
     record = to_record(shortlist)
     digest = record_digest(record)
     evaluation = shortlist.evaluation

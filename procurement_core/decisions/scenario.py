@@ -8,6 +8,8 @@ from datetime import date, datetime
 
 from catalog.snapshot.filters import Filter
 from procurement_core.errors import ProcurementError
+from procurement_core.policy.changes import with_weights
+from procurement_core.policy.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +23,32 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A question under a named profile. `weights` holds only what was moved away from the profile, 0..1.
+    """A question under a profile. `weights` holds only what was moved away from the published `profile`, 0..1.
 
-    `is_simulation` marks weights that are free to move; an evaluation has its profile locked. Raises
-    ProcurementError `scenario.name_missing`.
+    The profile is kept whole, so that a scenario says the same after the profile's file has changed. Raises
+    ProcurementError `scenario.name_missing`, and `weights.*` for weights that the profile cannot have.
     """
 
     id: int
     name: str
     question: Question
-    profile_id: str
-    profile_version: str
-    profile_digest: str
+    profile: Profile
     created_at: datetime
     created_by: str
     weights: Mapping[str, float] = field(default_factory=dict)
     tender_id: int | None = None
-    is_simulation: bool = False
 
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise ProcurementError("scenario.name_missing")
+        with_weights(self.profile, self.weights)
+
+    @property
+    def applied(self) -> Profile:
+        """The profile under the weights of this scenario."""
+        return with_weights(self.profile, self.weights)
+
+    @property
+    def is_simulation(self) -> bool:
+        """Whether weights were moved: what follows is then no evaluation under the published profile."""
+        return self.applied.modified

@@ -63,6 +63,7 @@ class Shortlist:
     `evaluation.products` are the chosen products alone, by rank; its counts speak of the whole filter. `standings`
     are the lines from rank 1 down to the last chosen. `excluded` lists at most `EXCLUDED_SHOWN` products. `evidence`
     holds the rows of the revision that the chosen products rest on, by table of `catalog.snapshot.schema`.
+    `tied_with_last` counts the products nobody chose that share the place of the last chosen one.
     """
 
     title: str
@@ -78,6 +79,7 @@ class Shortlist:
     excluded: tuple[ExcludedProduct, ...]
     second_opinion: Agreement | None
     evidence: Mapping[str, tuple[EvidenceRow, ...]]
+    tied_with_last: int = 0
 
     @property
     def as_of(self) -> date:

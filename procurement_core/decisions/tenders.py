@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
 from catalog.model.category import Category
 from catalog.store.database import Database
-from procurement_core.decisions.store.audit import append_entry
-from procurement_core.decisions.store.tenders import add_tender, all_tenders, find_tender
+from procurement_core.decisions.store import register
+from procurement_core.decisions.store.tenders import TENDERS
 from procurement_core.decisions.tender import Tender
-from procurement_core.errors import ProcurementError
 
 
 def new_tender(
@@ -42,29 +40,14 @@ def new_tender(
         service_years=service_years,
         place=place,
     )
-    with database.begin() as connection:
-        tender = replace(wanted, id=add_tender(connection, wanted))
-        append_entry(
-            connection,
-            actor=actor,
-            action="tender.created",
-            subject=f"tender:{tender.id}",
-            detail={"title": tender.title, "bid_date": bid_date.isoformat()},
-            now=now,
-        )
-    return tender
+    return register.save(database, TENDERS, wanted)
 
 
 def list_tenders(database: Database) -> tuple[Tender, ...]:
     """Every tender, the newest first."""
-    with database.read() as connection:
-        return all_tenders(connection)
+    return register.every(database, TENDERS)
 
 
 def load_tender(database: Database, tender_id: int) -> Tender:
     """The tender of that number. Raises ProcurementError `tender.unknown`."""
-    with database.read() as connection:
-        tender = find_tender(connection, tender_id)
-    if tender is None:
-        raise ProcurementError("tender.unknown", tender=tender_id)
-    return tender
+    return register.newest(database, TENDERS, "id", tender_id)

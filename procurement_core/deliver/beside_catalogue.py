@@ -14,7 +14,7 @@ from catalog.store.revisions import Revision, find_revision
 from procurement_core.decisions.shortlist import Shortlist
 from procurement_core.deliver.behind import differences_behind
 from procurement_core.deliver.recomputing import differences_from_catalogue
-from procurement_core.deliver.small_revision import small_revision
+from procurement_core.deliver.small_revision import rebuilt_revision
 from procurement_core.deliver.verification import Difference, Note
 
 
@@ -26,9 +26,8 @@ def differences_beside(
     revision = _named_revision(catalogue, shortlist)
     if revision is None:
         return (), (Note("verify.note.revision_absent", facts),), None
-    with _opened(catalogue, revision) as (model, is_rebuilt):
+    with _opened(catalogue, revision) as (model, notes):
         found = differences_from_catalogue(shortlist, model, language)
-    notes = (Note("verify.note.rebuilt", facts),) if is_rebuilt else ()
     with catalogue.database.read() as connection:
         return (*found, *differences_behind(connection, shortlist)), notes, revision.id
 
@@ -44,8 +43,13 @@ def _named_revision(catalogue: Catalogue, shortlist: Shortlist) -> Revision | No
 
 
 @contextmanager
-def _opened(catalogue: Catalogue, revision: Revision) -> Iterator[tuple[ReadModel, bool]]:
-    """The revision's model, and whether it had to be built from the database. A check never publishes anything."""
+def _opened(catalogue: Catalogue, revision: Revision) -> Iterator[tuple[ReadModel, tuple[Note, ...]]]:
+    """The revision's model, and notes where it had to be built from the database. A check never publishes anything.
+
+    What was built is held against the recorded digest: it may be another by now, because the database was changed or
+    other software or reference data made it, and then nobody may take it for what was published.
+    """
+    facts = {"revision": str(revision.id)}
     folder = catalogue.revisions_folder / revision.folder
     try:
         with held(folder):
@@ -53,10 +57,10 @@ def _opened(catalogue: Catalogue, revision: Revision) -> Iterator[tuple[ReadMode
     except CatalogError:
         with catalogue.database.read() as connection:
             tables = tables_of(current_statements(connection, revision.id))
-        with small_revision(tables, revision.id, revision.digest) as built:
-            yield built, True
+        with rebuilt_revision(tables, revision.id, revision.digest) as (built, is_as_published):
+            yield built, (Note("verify.note.rebuilt" if is_as_published else "verify.note.rebuilt_differs", facts),)
         return
     try:
-        yield model, False
+        yield model, ()
     finally:
         model.close()

@@ -14,7 +14,7 @@ from procurement_core.scoring.ranking import SCORE_DECIMALS
 
 #: Two machines may round the last bits of a sum differently; nothing that anybody reads lies below this.
 _TOLERANCE = 1e-9
-_TEXTS = ("brand", "name", "configuration", "category", "supplier")
+_TEXTS = ("brand", "name", "name_zh", "configuration", "category", "supplier")
 
 
 def product_differences(

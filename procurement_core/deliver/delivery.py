@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
@@ -39,20 +41,74 @@ def write_shortlist(shortlist: Shortlist, path: Path, language: str = "en") -> D
 
     Raises ProcurementError `deliver.suffix_unknown` or `deliver.cannot_write`.
     """
-    suffix = path.suffix.lower()
-    if suffix not in _WRITERS:
-        raise ProcurementError("deliver.suffix_unknown", suffix=path.suffix or path.name)
-    unfinished = path.with_name(f".{token_hex(8)}{suffix}")
+    with together(shortlist, (path,), language) as (delivery,):
+        return delivery
+
+
+@contextmanager
+def together(shortlist: Shortlist, paths: Sequence[Path], language: str) -> Iterator[tuple[Delivery, ...]]:
+    """Write `shortlist` to every path; the files get their names at the end of the block, all of them or none.
+
+    Where the block or the naming fails, whatever stood under these names before stands there again. Raises
+    ProcurementError `deliver.suffix_unknown`, `deliver.named_twice` or `deliver.cannot_write`.
+    """
+    require_forms(paths)
+    unfinished = {path: path.with_name(f".{token_hex(8)}{path.suffix.lower()}") for path in paths}
     try:
-        try:
-            _WRITERS[suffix](shortlist, unfinished, language)
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        for path, place in unfinished.items():
+            with _writing(path):
+                _WRITERS[place.suffix](shortlist, place, language)
+        yield tuple(Delivery(path, losses(shortlist, place.suffix)) for path, place in unfinished.items())
+        _name(unfinished)
+    finally:
+        for place in unfinished.values():
+            place.unlink(missing_ok=True)
+
+
+def require_forms(paths: Sequence[Path]) -> None:
+    """Refuse names that say no form or name one file twice.
+
+    Raises ProcurementError `deliver.suffix_unknown` or `deliver.named_twice`.
+    """
+    for place, path in enumerate(paths):
+        if path.suffix.lower() not in _WRITERS:
+            raise ProcurementError("deliver.suffix_unknown", suffix=path.suffix or path.name)
+        if path.resolve() in [other.resolve() for other in paths[:place]]:
+            raise ProcurementError("deliver.named_twice", file=str(path))
+
+
+def _name(unfinished: Mapping[Path, Path]) -> None:
+    """Give finished files their names; what is replaced is put aside until all are named."""
+    aside: dict[Path, Path] = {}
+    named: list[Path] = []
+    try:
+        for path, place in unfinished.items():
+            with _writing(path):
+                if path.is_dir():
+                    raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
+                if path.exists():
+                    path.rename(spare := path.with_name(f".{token_hex(8)}{path.suffix}"))
+                    aside[path] = spare
+                place.replace(path)
+            named.append(path)
+    except ProcurementError:
+        for path in named:
+            path.unlink(missing_ok=True)
+        for path, spare in aside.items():
+            spare.replace(path)
+        raise
+    for spare in aside.values():
+        spare.unlink(missing_ok=True)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Say what went wrong with a file in one sentence."""
+    try:
+        yield
     except (OSError, XlsxWriterException) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
         raise ProcurementError("deliver.cannot_write", file=str(path), reason=reason) from error
-    return Delivery(path, losses(shortlist, suffix))
 
 
 def losses(shortlist: Shortlist, suffix: str) -> tuple[Loss, ...]:

@@ -37,6 +37,7 @@ class Look(StrEnum):
     TEXT = "text"
     CODE = "code"
     LINK = "link"
+    RANK = "rank"
     COUNT = "count"
     NUMBER = "number"
     POINTS = "points"
@@ -50,7 +51,7 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell as it will stand in the file; build it with `text`, `number`, `day` or `blank`.
+    """One cell as it will stand in the file; build it with `text`, `number`, `count`, `rank` or `day`.
 
     `currency` belongs to money. `link` is an address a reader may follow; nothing follows it by itself.
     """
@@ -63,9 +64,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class StackedBars:
-    """A chart of stacked bars below the table: `bars` of them from row `skip` of the table on, one part per name.
+    """A chart of stacked bars in the last row of the lead: `bars` of them from row `skip` of the table on.
 
-    Parts stand in the columns from `first` on; `labels` is the column of the bars' names.
+    One part per name stands in the columns from `first` on; `labels` is the column of the bars' names.
     """
 
     title: str
@@ -117,6 +118,11 @@ def number(value: float | Decimal | None, look: Look, currency: str | None = Non
     return Cell(shown, look, currency)
 
 
+def rank(value: int) -> Cell:
+    """A place in the ranking."""
+    return Cell(value, Look.RANK)
+
+
 def count(value: int) -> Cell:
     """A whole number."""
     return Cell(value, Look.COUNT)
@@ -129,11 +135,6 @@ def day(value: date | None) -> Cell:
     return Cell(value, Look.DATE)
 
 
-def blank() -> Cell:
-    """Nothing."""
-    return Cell(None, Look.TEXT)
-
-
 def safe_text(value: str) -> str:
     """`value` so that it stays text everywhere: a leading = + - @ or control gets an apostrophe in front."""
     shown = f"'{value}" if value.startswith(_FORMULA_STARTS) else value
@@ -142,11 +143,6 @@ def safe_text(value: str) -> str:
         " " if unicodedata.category(char) in ("Cc", "Cs") or char in "\ufffe\uffff" else char for char in shown
     ).rstrip()
     return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
-
-
-def row_of(*cells: Cell) -> tuple[Cell, ...]:
-    """A row."""
-    return cells
 
 
 def headers(titles: Sequence[str]) -> tuple[Cell, ...]:

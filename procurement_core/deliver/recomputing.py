@@ -24,6 +24,7 @@ from procurement_core.policy.criteria import Criterion
 from procurement_core.policy.gates import Gate
 from procurement_core.scoring.cache import EvaluationCache
 from procurement_core.scoring.evaluation import Evaluation
+from procurement_core.scoring.order import Order, order_of
 from procurement_core.scoring.service import evaluate
 
 
@@ -56,23 +57,28 @@ def differences_by_itself(shortlist: Shortlist, language: str) -> tuple[Differen
 
 
 def differences_from_catalogue(shortlist: Shortlist, model: ReadModel, language: str) -> tuple[Difference, ...]:
-    """Judge the whole filter again on the named revision: values, states, ranks and counts."""
-    question, found = shortlist.question, shortlist.evaluation
+    """Judge the whole filter again on the named revision: values, states, ranks and counts.
+
+    The chosen products are described again, of all others the place and score are enough.
+    """
+    question, found, cache = shortlist.question, shortlist.evaluation, EvaluationCache()
+    chosen = [product.id for product in found.products]
     again = evaluate(
         model,
         shortlist.profile,
         as_of=question.as_of,
         where=question.where,
         contract_end=question.contract_end,
-        top=None,
-        cache=EvaluationCache(),
+        ids=chosen,
+        cache=cache,
     )
+    order = order_of(model, shortlist.profile, as_of=question.as_of, where=question.where, cache=cache)
     ranks = {product.id: product.rank for product in again.products}
     return (
         *product_differences(found.products, {each.id: each for each in again.products}, _names(shortlist, language)),
         *rank_differences(found.products, ranks),
         *count_differences(found, again),
-        *_standings_in_catalogue(shortlist, again),
+        *_standings_in_catalogue(shortlist, order),
         *_evidence_in_catalogue(shortlist, model),
     )
 
@@ -128,17 +134,19 @@ def _rank(rank: int | None) -> str | None:
     return None if rank is None else str(rank)
 
 
-def _standings_in_catalogue(shortlist: Shortlist, again: Evaluation) -> Iterator[Difference]:
-    """The lines between the chosen products must be the ranking's own, in its order."""
+def _standings_in_catalogue(shortlist: Shortlist, order: Order) -> Iterator[Difference]:
+    """The lines between the chosen products must be the ranking's own, in its order; so must the tie at its end."""
     found = [line.product_id for line in shortlist.standings]
-    expected = [product.id for product in again.products[: len(found)]]
-    for stated, computed in zip(found, expected, strict=False):
+    tied = order.tied_with_last([product.id for product in shortlist.evaluation.products])
+    if tied != shortlist.tied_with_last:
+        yield Difference("verify.place.tied", str(shortlist.tied_with_last), str(tied))
+    for stated, computed in zip(found, order.ids, strict=False):
         if stated != computed:
             yield Difference("verify.place.order", stated, computed, stated)
             return
-    for line, product in zip(shortlist.standings, again.products, strict=False):
-        if not same_number(line.score, product.score):
-            yield Difference("verify.place.standing", number(line.score), number(product.score), line.product_id)
+    for line, score in zip(shortlist.standings, order.scores, strict=False):
+        if not same_number(line.score, float(score)):
+            yield Difference("verify.place.standing", number(line.score), number(float(score)), line.product_id)
 
 
 def _evidence_in_catalogue(shortlist: Shortlist, model: ReadModel) -> Iterator[Difference]:

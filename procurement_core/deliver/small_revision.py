@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from catalog.snapshot.files import SnapshotFolder
 from catalog.snapshot.read_model import ReadModel, open_read_model
 
 
@@ -22,5 +23,18 @@ def small_revision(tables: Mapping[str, pa.Table], revision: int, digest: str) -
         model = open_read_model(Path(folder), revision, digest)
     try:
         yield model
+    finally:
+        model.close()
+
+
+@contextmanager
+def rebuilt_revision(tables: Mapping[str, pa.Table], revision: int, digest: str) -> Iterator[tuple[ReadModel, bool]]:
+    """A read model over `tables`, written as a snapshot is, and whether they are byte for byte those of `digest`."""
+    with TemporaryDirectory(prefix="greentender-") as place:
+        folder = SnapshotFolder(Path(place))
+        is_as_published = folder.write(tables) == digest
+        model = open_read_model(folder.publish("rebuilt", revision), revision, digest)
+    try:
+        yield model, is_as_published
     finally:
         model.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from procurement_core.policy.criteria import Criterion
 from procurement_core.policy.gates import judged_indicator
 from procurement_core.policy.profile import Profile
 from procurement_core.scoring.evaluation import RankedProduct
+from procurement_core.scoring.gaps import reasons_against, uncounted, unknown
 from procurement_core.wording.judgements import in_words, subject_title
 from procurement_core.wording.numbers import format_date
 from procurement_core.wording.say import say
@@ -98,9 +99,29 @@ class Terms:
         pick = picks.get(product.id, Pick(product.id))
         return pick.reason or self.say("shortlist.reason_rank", rank=product.rank)
 
-    def missing(self, product: RankedProduct) -> str:
-        """The titles of the criteria whose value is not known."""
-        return ("；" if self.language == "zh" else "; ").join(self.subject(item) for item in product.missing)
+    def joined(self, parts: Iterable[str]) -> str:
+        """Several things in one cell."""
+        return ("；" if self.language == "zh" else "; ").join(part for part in parts if part)
+
+    def named(self, product: RankedProduct) -> str:
+        """Brand, name and configuration in one line."""
+        parts = (product.brand, product.name_in(self.language), product.configuration)
+        return " ".join(part for part in parts if part)
+
+    def unknown(self, product: RankedProduct) -> str:
+        """The titles of the criteria of which nothing is known."""
+        return self.joined(self.subject(criterion) for criterion in unknown(product))
+
+    def uncounted(self, product: RankedProduct) -> str:
+        """What is known for a criterion and earns nothing, each with the reason."""
+        return self.joined(
+            self.say(
+                "workbook.uncounted_text",
+                criterion=self.subject(proof.subject),
+                reason=self.joined(self.words(code) for code in reasons_against(proof)),
+            )
+            for proof in uncounted(product)
+        )
 
     def record(self, record_id: str | None) -> EvidenceRow | None:
         """The offer, certificate or footprint of that id as the revision holds it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,15 +14,20 @@ from xlsxwriter.worksheet import Worksheet
 from procurement_core.decisions.record import to_record
 from procurement_core.decisions.shortlist import Shortlist
 from procurement_core.deliver.carrying import RECORD_SHEET, carry
+from procurement_core.deliver.chart import chart_height, draw_chart
 from procurement_core.deliver.grid import Cell, Look, Sheet
 from procurement_core.deliver.layout import layout
-from procurement_core.deliver.looks import money_format, properties
+from procurement_core.deliver.looks import font, money_format, properties
 from procurement_core.deliver.terms import terms_of
-from procurement_core.deliver.widths import column_widths, note_height
+from procurement_core.deliver.widths import column_widths, is_across, page_scale, row_height
 from procurement_core.wording.say import say
 
 _A4 = 9
+_PAGE_POINTS = 490.0  # height of a landscape page between the margins
+_PAIR = 2
 _DEEPEST_FREEZE = 12  # a taller frozen part would leave no room to scroll in
+_FIGURES = (Look.COUNT, Look.NUMBER, Look.POINTS, Look.PERCENT, Look.MONEY)
+_ALIGNED = {**dict.fromkeys(_FIGURES, "right"), Look.RANK: "center"}
 _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -42,13 +48,13 @@ def write_workbook(shortlist: Shortlist, path: Path, language: str) -> None:
                 "created": shortlist.created_at.replace(tzinfo=None),
             }
         )
-        formats = _Formats(workbook)
+        formats = _Formats(workbook, language)
         for sheet in sheets:
             worksheet = workbook.add_worksheet(sheet.name)
             _write_cells(worksheet, sheet, formats)
             _set_page(worksheet, sheet, shortlist.title, language)
             if sheet.chart:
-                _draw_chart(worksheet, sheet, workbook)
+                draw_chart(workbook, worksheet, sheet, font(language))
         hidden = workbook.add_worksheet(RECORD_SHEET)
         for row, line in enumerate(carry(to_record(shortlist), sheets, language)):
             for column, content in enumerate(line):
@@ -58,44 +64,57 @@ def write_workbook(shortlist: Shortlist, path: Path, language: str) -> None:
 
 
 class _Formats:
-    """One xlsxwriter format per look and currency, made when it is first needed."""
+    """One xlsxwriter format per look, currency and alignment, made when it is first needed."""
 
-    def __init__(self, workbook: Workbook) -> None:
-        self._workbook = workbook
-        self._made: dict[tuple[Look, str | None], Format] = {}
+    def __init__(self, workbook: Workbook, language: str) -> None:
+        self._workbook, self._language = workbook, language
+        self._made: dict[tuple[Look, str | None, str | None], Format] = {}
 
-    def of(self, look: Look, currency: str | None = None) -> Format:
-        if (look, currency) not in self._made:
-            wanted = dict(properties(look))
+    def of(self, look: Look, currency: str | None = None, align: str | None = None) -> Format:
+        key = (look, currency, align)
+        if key not in self._made:
+            wanted = dict(properties(look, self._language))
             if look is Look.MONEY and currency:
                 wanted["num_format"] = money_format(currency)
-            self._made[look, currency] = self._workbook.add_format(wanted)
-        return self._made[look, currency]
+            if align:
+                wanted |= {"align": align, "indent": 0 if align == "center" else 1}
+            self._made[key] = self._workbook.add_format(wanted)
+        return self._made[key]
 
 
 def _write_cells(worksheet: Worksheet, sheet: Sheet, formats: _Formats) -> None:
     widths = column_widths(sheet)
     for column, width in enumerate(widths):
         worksheet.set_column(column, column, width)
-    for row, cells in enumerate(sheet.grid()):
-        if len(cells) == 1 and cells[0].look in (Look.TITLE, Look.NOTE, Look.SECTION):
-            _write_line(worksheet, row, cells[0], formats, widths)
-        else:
-            for column, cell in enumerate(cells):
-                _write_cell(worksheet, row, column, cell, formats)
+    grid = sheet.grid()
+    for row, cells in enumerate(grid):
+        if is_across(cells) and len(widths) > 1:
+            worksheet.merge_range(row, 0, row, len(widths) - 1, "", formats.of(cells[0].look))
+        below = next((each for each in grid[row + 1 :] if each and each[0].look is not Look.HEADER), ())
+        for column, cell in enumerate(cells):
+            align = _alignment(below if cell.look is Look.HEADER else cells, column)
+            _write_cell(worksheet, row, column, cell, formats.of(cell.look, cell.currency, align))
+        worksheet.set_row(row, row_height(cells, widths))
+    _break_before_second_table(worksheet, sheet, widths)
 
 
-def _write_line(worksheet: Worksheet, row: int, cell: Cell, formats: _Formats, widths: tuple[float, ...]) -> None:
-    """A title or note over the whole width of the table, as tall as its text needs."""
-    look = formats.of(cell.look)
-    if len(widths) > 1:
-        worksheet.merge_range(row, 0, row, len(widths) - 1, "", look)
-    _write_cell(worksheet, row, 0, cell, formats)
-    worksheet.set_row(row, note_height(cell, sum(widths)))
+def _break_before_second_table(worksheet: Worksheet, sheet: Sheet, widths: Sequence[float]) -> None:
+    """A second table begins on a page of its own where both do not fit on one."""
+    second = next((place for place, row in enumerate(sheet.rows) if row and row[0].look is Look.HEADER), None)
+    height = sum(row_height(row, widths) for row in sheet.grid()) + (chart_height(sheet.chart) if sheet.chart else 0)
+    if sheet.header and second is not None and height * page_scale(widths, sheet.is_landscape) > _PAGE_POINTS:
+        worksheet.set_h_pagebreaks([sheet.header_row + 1 + second])
 
 
-def _write_cell(worksheet: Worksheet, row: int, column: int, cell: Cell, formats: _Formats) -> None:
-    look = formats.of(cell.look, cell.currency)
+def _alignment(cells: Sequence[Cell], column: int) -> str | None:
+    """Where a figure stands, and its header with it: beside its label, not at the far end of the column."""
+    look = cells[column].look if column < len(cells) else None
+    if look in _FIGURES and len(cells) == _PAIR:
+        return "left"
+    return _ALIGNED.get(look) if look else None
+
+
+def _write_cell(worksheet: Worksheet, row: int, column: int, cell: Cell, look: Format) -> None:
     match cell.value:
         case None:
             worksheet.write_blank(row, column, None, look)
@@ -115,39 +134,14 @@ def _set_page(worksheet: Worksheet, sheet: Sheet, title: str, language: str) -> 
     if sheet.is_landscape:
         worksheet.set_landscape()
     worksheet.fit_to_pages(1, 0)
-    worksheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
+    worksheet.set_margins(left=0.3, right=0.3, top=0.7, bottom=0.7)
     worksheet.hide_gridlines(2)
     shown = title.replace("&", "&&")[:100]
     worksheet.set_header(f"&L&9{sheet.name.replace('&', '&&')}&R&9 {shown}")
     page = say("workbook.page", {"page": "&P", "pages": "&N"}, language)
     worksheet.set_footer(f"&L&9{say('workbook.footer', language=language)}&R&9 {page}")
     if sheet.header:
-        worksheet.repeat_rows(sheet.header_row)
-        if sheet.header_row < _DEEPEST_FREEZE:
+        if not any(row and row[0].look is Look.HEADER for row in sheet.rows):  # else it would stand over another table
+            worksheet.repeat_rows(sheet.header_row)
+        if sheet.header_row < _DEEPEST_FREEZE and not sheet.chart:
             worksheet.freeze_panes(sheet.header_row + 1, 0)
-
-
-def _draw_chart(worksheet: Worksheet, sheet: Sheet, workbook: Workbook) -> None:
-    """Contributions as stacked bars, best product on top, below the table."""
-    wanted = sheet.chart
-    if wanted is None or not wanted.bars:
-        return
-    first = sheet.header_row + 1 + wanted.skip
-    last = first + wanted.bars - 1
-    chart = workbook.add_chart({"type": "bar", "subtype": "stacked"})
-    for place, name in enumerate(wanted.names):
-        column = wanted.first + place
-        chart.add_series(
-            {
-                "name": name,
-                "categories": [sheet.name, first, wanted.labels, last, wanted.labels],
-                "values": [sheet.name, first, column, last, column],
-                "gap": 60,
-            }
-        )
-    chart.set_title({"name": wanted.title, "name_font": {"size": 12}})
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
-    chart.set_x_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
-    chart.set_legend({"position": "bottom"})
-    chart.set_size({"width": 900, "height": 160 + 26 * (last - first + 1)})
-    worksheet.insert_chart(len(sheet.grid()) + 1, 0, chart)

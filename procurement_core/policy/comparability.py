@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from catalog.model.category import parse_category
-from catalog.model.footprint import Boundary, UnitBasis, Verification
+from catalog.model.footprint import UnitBasis, Verification
 from procurement_core.policy.terms import CategoryText, NumberSource, Strict
 
 #: How much each kind of verification proves; a tie is the same tier (shape of the tiers: ISO 14064-3 assurance levels).
@@ -64,10 +64,6 @@ class Comparability(Strict):
         if doubled := sorted({code for code in codes if codes.count(code) > 1}):
             raise PydanticCustomError("profile.duplicate", "duplicate", {"what": doubled[0]})
         return self
-
-    def reference_boundary(self) -> Boundary:
-        """The boundary as the catalogue names it."""
-        return Boundary(self.boundary)
 
     def unit_prefixes(self) -> tuple[tuple[str, UnitBasis], ...]:
         """(category prefix, unit), the longest prefix first."""

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
-from catalog.model.indicator import Indicator, IndicatorKind, indicator
+from catalog.model.indicator import INDICATORS, Indicator, IndicatorKind, indicator
 from procurement_core.policy.terms import Id, NumberSource, Strict, Title
 
 #: The day a certificate gate asks about; both mean the as-of date of the evaluation.
@@ -27,10 +27,6 @@ class Gate(Strict):
     op: Literal["=", "!=", "<", "<=", ">", ">=", "valid_on"]
     value: float | StrictBool | AsOf = "as_of"
     unit: str | None = None
-    evidence: tuple[str, ...] = ()
-    equivalence_mode: (
-        Literal["certificate_only", "mra_list", "criteria_equivalent", "technical_dossier", "none"] | None
-    ) = None
     on_missing: Literal["reject", "clarify"] = "reject"
     legal_ref: str = ""
     num: NumberSource
@@ -41,8 +37,6 @@ class Gate(Strict):
         if found.kind is IndicatorKind.LABEL:
             if self.op != "valid_on" or not isinstance(self.value, str):
                 raise PydanticCustomError("profile.gate_needs_valid_on", "gate", {"indicator": self.indicator})
-            if self.equivalence_mode is None:
-                raise PydanticCustomError("profile.equivalence_mode_missing", "gate", {"indicator": self.indicator})
         elif self.op == "valid_on" or isinstance(self.value, str | bool):
             raise PydanticCustomError("profile.gate_needs_number", "gate", {"indicator": self.indicator})
         return self
@@ -60,7 +54,8 @@ def judged_indicator(indicator_id: str) -> Indicator:
     """
     found = indicator(indicator_id)
     if found is None:
-        raise PydanticCustomError("profile.indicator_unknown", "indicator", {"indicator": indicator_id})
+        known = ", ".join(item.id for item in INDICATORS if item.kind is not IndicatorKind.IDENTITY)
+        raise PydanticCustomError("profile.indicator_unknown", "indicator", {"indicator": indicator_id, "known": known})
     if found.kind is IndicatorKind.IDENTITY:
         raise PydanticCustomError("profile.indicator_not_judged", "indicator", {"indicator": indicator_id})
     return found

@@ -33,15 +33,13 @@ WEIGHT_TOLERANCE = 1e-9
 
 #: What never changes a judgement, and so stays out of the digest of what does: of the profile, and of its parts.
 _NOT_JUDGING = frozenset({"id", "version", "status", "jurisdiction", "legal_basis", "valid", "modified"})
-_NOT_JUDGING_PARTS = frozenset({"title", "num", "link_to_subject", "weight", "group", "legal_ref", "evidence"})
+_NOT_JUDGING_PARTS = frozenset({"title", "num", "link_to_subject", "weight", "group", "legal_ref"})
 
 
 class Award(Strict):
-    """How worth becomes a score: the weighted sum over the criteria, best first."""
+    """How worth becomes a score: the weighted sum over the criteria, best first; equal scores by price, then by id."""
 
     method: Literal["weighted_sum"] = "weighted_sum"
-    scale: Literal[100] = 100
-    tie_break: tuple[Literal["price_asc"], ...] = ("price_asc",)
     criteria: tuple[Criterion, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

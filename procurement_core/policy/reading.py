@@ -8,26 +8,14 @@ from typing import cast
 
 import yaml
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from procurement_core.errors import ProcurementError
+from procurement_core.policy.faults import refusal
+from procurement_core.policy.not_applied import NOT_APPLIED
 from procurement_core.policy.profile import Profile
 
 #: A profile is a page or two of text; more is not a profile.
 LARGEST_PROFILE = 1_000_000
-
-#: Kinds of fault that pydantic names itself, and the code that says them.
-_CODES = {
-    "extra_forbidden": "profile.key_unknown",
-    "missing": "profile.key_missing",
-    "literal_error": "profile.value_not_allowed",
-    "enum": "profile.value_not_allowed",
-    "greater_than_equal": "profile.value_out_of_range",
-    "less_than_equal": "profile.value_out_of_range",
-    "too_short": "profile.list_empty",
-    "string_too_short": "profile.text_empty",
-    "finite_number": "profile.value_type",
-}
 
 
 def read_profile(path: Path) -> Profile:
@@ -50,8 +38,9 @@ def read_profile(path: Path) -> Profile:
 def parse_profile(text: str, file: str) -> Profile:
     """The profile in a YAML text; `file` names it in refusals.
 
-    Raises ProcurementError `profile.syntax` (with line), `profile.duplicate_key`, `profile.alias`,
-    `profile.not_a_mapping`, or one of the codes for a wrong value, each with file and key.
+    Raises ProcurementError `profile.syntax`, `profile.value_impossible`, `profile.duplicate_key`,
+    `profile.key_not_text`, `profile.alias` (each with its line), `profile.not_a_mapping`, or one of the codes for a
+    wrong value, each with file and key.
     """
     try:
         document = yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a SafeLoader that refuses more
@@ -60,12 +49,12 @@ def parse_profile(text: str, file: str) -> Profile:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise ProcurementError("profile.syntax", file=file, line=mark.line + 1 if mark else 1) from None
-    except (yaml.YAMLError, RecursionError, ValueError):  # ValueError: a date such as 2026-02-31
+    except (yaml.YAMLError, RecursionError):
         raise ProcurementError("profile.syntax", file=file, line=1) from None
     if not isinstance(document, dict):
         raise ProcurementError("profile.not_a_mapping", file=file)
     if "modified" in document:
-        raise ProcurementError("profile.key_unknown", file=file, key="modified", value=str(document["modified"]))
+        raise ProcurementError(NOT_APPLIED["modified"], file=file, key="modified")
     return profile_from_mapping(document, file)
 
 
@@ -77,45 +66,7 @@ def profile_from_mapping(document: Mapping[str, object], file: str) -> Profile:
     try:
         return Profile.model_validate(document)
     except ValidationError as error:
-        raise _refusal(error.errors(include_url=False)[0], file, document) from None
-
-
-def _refusal(fault: ErrorDetails, file: str, document: Mapping[str, object]) -> ProcurementError:
-    kind = fault["type"]
-    facts: dict[str, object] = {key: value for key, value in fault.get("ctx", {}).items() if key != "error"}
-    code = kind if kind.startswith("profile.") else _CODES.get(kind, "profile.value_type")
-    facts |= {"file": file, "key": facts.pop("at", None) or _key(fault["loc"], document)}
-    if code in ("profile.value_not_allowed", "profile.value_out_of_range", "profile.value_type", "profile.key_unknown"):
-        facts["value"] = _short(fault["input"])
-    if code == "profile.value_out_of_range":
-        facts["limit"] = facts.get("ge", facts.get("le"))
-    return ProcurementError(code, **facts)
-
-
-def _key(location: tuple[int | str, ...], document: Mapping[str, object]) -> str:
-    """`award.criteria[2].weight`, with the part's own id where it states one: `award.criteria[price].weight`."""
-    words = ""
-    value: object = document
-    for step in location:
-        if isinstance(step, int):
-            value = value[step] if isinstance(value, list | tuple) and step < len(value) else None
-            name = value.get("id", step + 1) if isinstance(value, Mapping) else step + 1
-            words += f"[{name}]"
-        elif isinstance(value, Mapping) and step in value:
-            value, words = value[step], f"{words}.{step}"
-        elif _is_key(step):
-            value, words = None, f"{words}.{step}"
-    return words.lstrip(".") or "award"
-
-
-def _is_key(step: str) -> bool:
-    """Pydantic adds names of union branches to the path; they are no keys of the file."""
-    return step.replace("_", "").isalnum() and step not in ("float", "bool", "str", "int")
-
-
-def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else f"{text[:57]}..."
+        raise refusal(error.errors(include_url=False)[0], file, document) from None
 
 
 class _RefusedNode(yaml.YAMLError):
@@ -127,6 +78,12 @@ class _RefusedNode(yaml.YAMLError):
 class _StrictLoader(yaml.SafeLoader):
     """Safe YAML without doubled keys, and without aliases (a few lines of them can stand for gigabytes)."""
 
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> object:
+        try:
+            return super().construct_object(node, deep)
+        except ValueError:  # a date such as 2026-02-31
+            raise _RefusedNode("profile.value_impossible", str(node.value), node.start_mark.line + 1) from None
+
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             event = cast(yaml.AliasEvent, self.peek_event())  # type: ignore[no-untyped-call]
@@ -137,7 +94,7 @@ class _StrictLoader(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:
         seen: set[object] = set()
         for key_node, _ in node.value:
-            key = cast(object, self.construct_object(key_node, deep=True))
+            key = self.construct_object(key_node, deep=True)
             if not isinstance(key, str):
                 raise _RefusedNode("profile.key_not_text", str(key), key_node.start_mark.line + 1)
             if key in seen:

@@ -109,20 +109,16 @@ class Validity(Strict):
 class Scope(Strict):
     """What the profile speaks of; no category at all means every category it has anchors for."""
 
-    contract: Literal["goods", "services", "works"] = "goods"
-    procedure: str = "any"
     categories: tuple[CategoryText, ...] = ()
-    product_families: tuple[str, ...] = ()
 
 
 class PriceRule(Strict):
-    """Which offers count as a price.
+    """Which offers count as a price: of those that do, the cheapest.
 
     An offer whose VAT basis is unknown counts only with `vat_unknown: accept`. An offer without end date counts with
     `accept`; with `clarify` it gives a price that is flagged, and only where no accepted one is there.
     """
 
-    basis: Literal["offer_price", "bid_price"] = "offer_price"
     vat: Literal["include", "exclude"]
     vat_unknown: Literal["accept", "reject"] = "reject"
     unknown_end: EndRule = "reject"

@@ -61,7 +61,8 @@ def label_claims(model: ReadModel, labels: Sequence[Indicator], as_of: date) -> 
     """One row per product: `state_N`, `certificate_N` and `match_N` for the N-th of `labels`, on `as_of`.
 
     `state_N` is a place in CLAIM_STATES; `certificate_N` and `match_N` are null where no certificate names the product.
-    Among claims in the same state the one that ends last is taken, then the first by id.
+    Among claims in the same state the one that ends last is taken, one without an end after all that have one, then the
+    first by id.
     """
     products = model.table("products")
     claims = _claims(model, as_of)
@@ -106,7 +107,7 @@ def _claims(model: ReadModel, as_of: date) -> ir.Table:
         (_is_out_of_scope(claims), place["scope_doubtful"]),
         else_=claims.state.cases(*_date_states(place), else_=place["unknown_end"]),
     )
-    # One sortable text: state, then the latest end (an open end after every date), then the id.
+    # One sortable text: state, then the latest end (one without an end comes last), then the id.
     ends = claims.valid_to.strftime("%Y%m%d").cast("int64").fill_null(0)
     order = (
         state.cast("string").lpad(2, "0") + (ibis.literal(_LAST_DAY) - ends).cast("string").lpad(8, "0")

@@ -7,7 +7,7 @@ from datetime import date
 import ibis
 import ibis.expr.types as ir
 
-from catalog.model.offer import Vat
+from catalog.model.offer import SINGLE_UNITS, Vat
 from catalog.snapshot.read_model import ReadModel
 from catalog.snapshot.states import offer_state
 from procurement_core.policy.terms import PriceRule
@@ -18,6 +18,7 @@ PRICE_STATES: tuple[str, ...] = (
     "price.unknown_end",
     "price.not_yet",
     "price.expired",
+    "price.other_unit",
     "price.other_vat",
     "price.other_currency",
     "price.missing",
@@ -29,15 +30,16 @@ _PLACE = {code: place for place, code in enumerate(PRICE_STATES)}
 def best_offers(model: ReadModel, rule: PriceRule, currency: str, as_of: date) -> ir.Table:
     """One row per product with an offer: `offer`, `price_state` (place in PRICE_STATES), `price`, `price_counts`.
 
-    `price` is null where the offer does not count. Among offers that count
-    the cheapest is taken, whether or not it states an end; one that counts under reserve only (`unknown_end: clarify`)
-    comes after all others; then the first id.
+    `price` is null where the offer does not count: a price per pack is never compared with one per piece. Among offers
+    that count the cheapest is taken, whether or not it states an end; one that counts under reserve only
+    (`unknown_end: clarify`) comes after all others; then the first id.
     """
     dated = offer_state(model.table("offers"), as_of)
     vats = [rule.vat, Vat.UNKNOWN.value] if rule.vat_unknown == "accept" else [rule.vat]
     state = ibis.cases(
         (dated.currency != currency, _PLACE["price.other_currency"]),
         (~dated.vat.isin(vats), _PLACE["price.other_vat"]),
+        (~dated.unit.isin(SINGLE_UNITS), _PLACE["price.other_unit"]),
         else_=dated.state.cases(
             *((code.removeprefix("price."), place) for code, place in _PLACE.items()), else_=_PLACE["price.missing"]
         ),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from catalog.model.indicator import IndicatorKind
 from procurement_core.policy.criteria import Criterion
@@ -16,7 +18,7 @@ from procurement_core.proof.certificates import CLAIM_STATES
 from procurement_core.proof.footprints import footprint_state, reason_codes
 from procurement_core.proof.prices import PRICE_STATES
 from procurement_core.scoring.decision_matrix import DecisionMatrix
-from procurement_core.scoring.evaluation import GateState, Price, Proof, RankedProduct
+from procurement_core.scoring.evaluation import ExcludedDetail, GateState, Price, Proof, RankedProduct
 from procurement_core.scoring.evaluation_table import EvaluationTable
 from procurement_core.scoring.gate_states import CONDITIONAL, PASS
 from procurement_core.scoring.ranking import Ranking
@@ -32,6 +34,28 @@ def describe(
     shown = shown_records(table, pa.array(ranking.rows, type=pa.int64()))
     proofs = _Proofs(table, matrix, profile, shown, contract_end)
     return tuple(_ranked(proofs, ranking, line) for line in range(len(ranking.rows)))
+
+
+def describe_excluded(
+    table: EvaluationTable,
+    matrix: DecisionMatrix,
+    profile: Profile,
+    rows: NDArray[np.int64],
+    contract_end: date | None,
+) -> tuple[ExcludedDetail, ...]:
+    """What is known of the products in some rows of the matrix, each with every proof."""
+    shown = shown_records(table, pa.array(rows, type=pa.int64()))
+    proofs = _Proofs(table, matrix, profile, shown, contract_end)
+    return tuple(
+        ExcludedDetail(
+            id=row.text("product_id") or "",
+            price=proofs.price(row),
+            price_state=price_state(row),
+            values=_natural(matrix, int(place)),
+            proofs=proofs.of(row, int(place)),
+        )
+        for row, place in zip(shown.rows, rows, strict=True)
+    )
 
 
 def _ranked(proofs: _Proofs, ranking: Ranking, line: int) -> RankedProduct:
@@ -54,14 +78,19 @@ def _ranked(proofs: _Proofs, ranking: Ranking, line: int) -> RankedProduct:
         score=sum(contributions.values()),
         contributions=contributions,
         worth=worth,
-        values={name: _known(value) for name, value in zip(names, matrix.natural[place], strict=True)},
+        values=_natural(matrix, place),
         missing=tuple(name for name, value in worth.items() if value is None),
         proofs=proofs.of(row, place),
+        name_zh=row.text("name_zh") or "",
     )
 
 
+def _natural(matrix: DecisionMatrix, place: int) -> Mapping[str, float | None]:
+    return {name: _known(value) for name, value in zip(matrix.criteria, matrix.natural[place], strict=True)}
+
+
 def product_name(row: Record) -> str:
-    """The product's name in the language its source has, else its model."""
+    """The product's English name, else the Chinese one, else its model."""
     return row.text("name_en") or row.text("name_zh") or row.text("model") or ""
 
 

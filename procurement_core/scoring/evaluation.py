@@ -61,7 +61,8 @@ class Price:
 class RankedProduct:
     """One line of the ranking. `contributions` sum to `score` (0..1); `worth` is 0..1 before weighting.
 
-    `values` holds the natural value each worth was computed from, in the criterion's unit; None is unknown.
+    `values` holds the natural value each worth was computed from, in the criterion's unit; None is unknown. `name` is
+    the English one where there is one; `name_zh` is empty where the catalogue has no Chinese one.
     """
 
     rank: int
@@ -80,6 +81,11 @@ class RankedProduct:
     values: Mapping[str, float | None]
     missing: tuple[str, ...]
     proofs: tuple[Proof, ...]
+    name_zh: str = ""
+
+    def name_in(self, language: str) -> str:
+        """The name in a reader's language where the catalogue has it, else `name`."""
+        return _name_in(language, self.name, self.name_zh)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,25 @@ class ExcludedProduct:
     reason: str
     reasons: tuple[str, ...]
     subjects: tuple[str, ...] = ()
+    name_zh: str = ""
+
+    def name_in(self, language: str) -> str:
+        """The name in a reader's language where the catalogue has it, else `name`."""
+        return _name_in(language, self.name, self.name_zh)
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludedDetail:
+    """What is known of a product that may not be offered; it has no place and no points.
+
+    `values` and `proofs` are those of `RankedProduct`.
+    """
+
+    id: str
+    price: Price | None
+    price_state: str
+    values: Mapping[str, float | None]
+    proofs: tuple[Proof, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +140,7 @@ class Evaluation:
     products: tuple[RankedProduct, ...]
     weights: Mapping[str, float]
     warnings: tuple[str, ...] = ()
+
+
+def _name_in(language: str, name: str, name_zh: str) -> str:
+    return name_zh if language == "zh" and name_zh else name

@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from catalog.snapshot.filters import Filter
@@ -16,11 +17,12 @@ from procurement_core.policy.changes import with_weights
 from procurement_core.policy.profile import Profile
 from procurement_core.scoring.cache import EVERYTHING, SHARED, EvaluationCache
 from procurement_core.scoring.decision_matrix import DecisionMatrix
-from procurement_core.scoring.description import describe, product_name
-from procurement_core.scoring.evaluation import Evaluation, ExcludedProduct, RankedProduct
+from procurement_core.scoring.description import describe, describe_excluded, product_name
+from procurement_core.scoring.evaluation import Evaluation, ExcludedDetail, ExcludedProduct, RankedProduct
+from procurement_core.scoring.evaluation_table import EvaluationTable
 from procurement_core.scoring.gate_states import FAIL
 from procurement_core.scoring.ranking import narrowed, rank
-from procurement_core.scoring.shown_records import shown_records
+from procurement_core.scoring.shown_records import Record, shown_records
 
 
 def evaluate(
@@ -80,9 +82,10 @@ def excluded_products(
     limit: int = 200,
     cache: EvaluationCache = SHARED,
 ) -> tuple[ExcludedProduct, ...]:
-    """Products that may not be offered, by id: those whose first reason is `reason`, or all where it is None.
+    """Products that may not be offered: those whose first reason is `reason`, or all where it is None.
 
-    Raises ProcurementError `profile.use_award` for a profile that ranks bids.
+    The most frequent reason first, then brand, model and configuration: `limit` cuts the rarest reasons. Raises
+    ProcurementError `profile.use_award` for a profile that ranks bids.
     """
     require_screening(profile)
     table, matrix = cache.table(model, profile, as_of), cache.matrix(model, profile, as_of)
@@ -93,12 +96,28 @@ def excluded_products(
     if reason is not None:
         known = matrix.reason_codes.index(reason) if reason in matrix.reason_codes else len(matrix.reason_codes)
         out = out & (matrix.first_reason == known)
-    rows = np.flatnonzero(out)[: max(limit, 0)]
+    rows = _by_reason(matrix, table, np.flatnonzero(out))[: max(limit, 0)]
     shown = shown_records(table, pa.array(rows, type=pa.int64()))
-    return tuple(
-        _excluded(matrix, int(place), row.text("product_id") or "", row.text("manufacturer") or "", product_name(row))
-        for place, row in zip(rows, shown.rows, strict=True)
-    )
+    return tuple(_excluded(matrix, int(place), row) for place, row in zip(rows, shown.rows, strict=True))
+
+
+def excluded_details(
+    model: ReadModel,
+    profile: Profile,
+    *,
+    as_of: date,
+    ids: Collection[str],
+    contract_end: date | None = None,
+    cache: EvaluationCache = SHARED,
+) -> tuple[ExcludedDetail, ...]:
+    """What is known of those of `ids` that may not be offered: their values and proofs, as of a ranked product.
+
+    Raises ProcurementError `profile.use_award` for a profile that ranks bids.
+    """
+    require_screening(profile)
+    table, matrix = cache.table(model, profile, as_of), cache.matrix(model, profile, as_of)
+    rows = matrix.rows_of(ids)
+    return describe_excluded(table, matrix, profile, rows[matrix.gate_state[rows] == FAIL], contract_end)
 
 
 def require_screening(profile: Profile) -> None:
@@ -112,11 +131,29 @@ def weight_vector(matrix: DecisionMatrix, profile: Profile) -> NDArray[np.float6
     return np.array([profile.weights[name] for name in matrix.criteria], dtype=np.float64)
 
 
-def _excluded(matrix: DecisionMatrix, row: int, product: str, brand: str, name: str) -> ExcludedProduct:
-    failing = np.flatnonzero(matrix.failing[row])
-    reasons = tuple(matrix.reason_codes[matrix.reasons[row, column]] for column in failing)
-    subjects = tuple(matrix.subjects[column] for column in failing)
-    return ExcludedProduct(product, brand, name, reasons[0], reasons, subjects)
+def _by_reason(matrix: DecisionMatrix, table: EvaluationTable, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Rows in the order in which a person looks for them; ids, in whose order rows stand, settle what is left."""
+    first = matrix.first_reason[rows]
+    counts = np.bincount(first, minlength=len(matrix.reason_codes))
+    keys = {"count": pa.array(-counts[first]), "reason": pa.array(first)}
+    keys |= {name: table.rows.column(name).take(pa.array(rows)) for name in ("manufacturer", "model", "configuration")}
+    order = pc.sort_indices(pa.table({**keys, "row": pa.array(rows)}), [(name, "ascending") for name in (*keys, "row")])
+    ordered: NDArray[np.int64] = rows[order.to_numpy()]
+    return ordered
+
+
+def _excluded(matrix: DecisionMatrix, place: int, row: Record) -> ExcludedProduct:
+    failing = np.flatnonzero(matrix.failing[place])
+    reasons = tuple(matrix.reason_codes[matrix.reasons[place, column]] for column in failing)
+    return ExcludedProduct(
+        id=row.text("product_id") or "",
+        brand=row.text("manufacturer") or "",
+        name=product_name(row),
+        reason=reasons[0],
+        reasons=reasons,
+        subjects=tuple(matrix.subjects[column] for column in failing),
+        name_zh=row.text("name_zh") or "",
+    )
 
 
 def _warnings(profile: Profile, as_of: date, total: int, products: tuple[RankedProduct, ...]) -> tuple[str, ...]:

@@ -14,10 +14,15 @@ _LOCALE = Path(__file__).parent / "locale"
 def say(code: str, facts: Mapping[str, object] | None = None, language: str = "en") -> str:
     """The sentence of `code` in `language` ("en" or "zh") with its facts filled in.
 
+    A fact that is a mapping of languages to texts is filled in in the language of the sentence.
     Raises KeyError for a code without a sentence: a test holds that every code raised has one.
     """
     template = translations(_LOCALE, "wording", language).gettext(MESSAGES[code])
-    return template.format_map(dict(facts or {}))
+    said = {
+        name: fact.get(language, fact.get("en")) if isinstance(fact, Mapping) else fact
+        for name, fact in (facts or {}).items()
+    }
+    return template.format_map(said)
 
 
 def has_sentence(code: str) -> bool:

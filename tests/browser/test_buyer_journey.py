@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from serving import Starter, settled
+from serving import Starter, choose_rows, settled
 
 OFFERS = """Brand,Model,Configuration,Seller,Price,Currency,VAT,Valid from,Valid to,Category,Memory GB
 Fernhollow,Tarn 14,16 GB,Umber Trade,700.00,EUR,exclude,2026-01-01,2026-12-31,CPV:2008:30213100,16
@@ -18,15 +18,6 @@ Mossgate,Dell 15 Pro,16 GB,Pell & Co,650.00,EUR,exclude,2026-01-01,2026-12-31,CP
 Mossgate,Combe 13,8 GB,Pell & Co,on request,EUR,exclude,2026-01-01,2026-12-31,CPV:2008:30213100,8
 Mossgate,Combe 17,32 GB,=HYPERLINK("x"),990.50,EUR,exclude,2026-01-01,2026-12-31,CPV:2008:30213100,32
 """
-
-
-def choose_rows(page: Page, table: str, count: int) -> None:
-    """Tick the first rows of a table: the grid is a canvas, so by place."""
-    canvas = page.locator(f".st-key-{table} canvas").first
-    expect(canvas).to_be_visible()
-    for row in range(count):
-        canvas.click(position={"x": 15, "y": 35 + 33 * row + 16}, force=True)  # the scroller lies over it
-        settled(page)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

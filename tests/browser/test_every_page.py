@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -17,54 +18,72 @@ from catalog.store.location import Home
 PAGES = ("", "explore", "rank", "compare", "shortlist", "import", "method")
 ON_CATALOGUE = PAGES[:5]
 UNFORESEEN = {"en": "did not foresee", "zh": "未预料"}
+SWITCH = {"en": "English", "zh": "中文"}
 
 
-def visit(page: Page, address: str, path: str, language: str, more: str = "") -> None:
-    """Open a page and hold that nothing unforeseen stands on it."""
-    page.goto(f"{address}/{path}?lang={language}{more}")
-    settled(page)
+def visited(page: Page, address: str, *, more: str = "") -> Iterator[tuple[str, str]]:
+    """Every page in both languages, as (path, language), with nothing unforeseen on it.
+
+    Pages are opened by their address in one language in turn, and switched to the other one where they stand.
+    """
+    for place, path in enumerate(PAGES):
+        first, second = ("en", "zh") if place % 2 == 0 else ("zh", "en")
+        page.goto(f"{address}/{path}?lang={first}{more}")
+        settled(page)
+        _assert_sound(page, first)
+        yield path, first
+        page.get_by_test_id("stSidebar").get_by_text(SWITCH[second], exact=True).click()
+        settled(page)
+        _assert_sound(page, second)
+        yield path, second
+
+
+def _assert_sound(page: Page, language: str) -> None:
+    expect(page).to_have_url(re.compile(f"lang={language}"))
     expect(page.get_by_test_id("stMain")).not_to_contain_text(UNFORESEEN[language])
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_an_empty_catalogue_says_how_to_begin(language: str, page: Page, start: Starter, tmp_path: Path) -> None:
-    address = start(tmp_path).url
-    sentence, step = {"en": ("Your catalogue is empty", "Import a file"), "zh": ("您的目录为空", "导入文件")}[language]
-    for path in PAGES:
-        visit(page, address, path, language)
+def test_an_empty_catalogue_says_how_to_begin(
+    page: Page, start: Starter, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    address = start(tmp_path_factory.mktemp("empty")).url
+    sentence = {"en": "Your catalogue is empty", "zh": "您的目录为空"}
+    step = {"en": "Import a file", "zh": "导入文件"}
+    for path, language in visited(page, address):
         if path in ON_CATALOGUE:
-            expect(page.get_by_test_id("stMain")).to_contain_text(sentence)
-            expect(page.get_by_test_id("stMain").get_by_role("link", name=step)).to_be_visible()
+            expect(page.get_by_test_id("stMain")).to_contain_text(sentence[language])
+            expect(page.get_by_test_id("stMain").get_by_role("link", name=step[language])).to_be_visible()
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_demonstration_is_called_fictional_everywhere(language: str, page: Page, demonstration_server: str) -> None:
-    notice, step = {"en": ("Fictional", "Start my own catalogue"), "zh": ("虚构", "开始建立我的目录")}[language]
-    for path in PAGES:
-        visit(page, demonstration_server, path, language)
-        expect(page.locator(".st-key-demo_banner")).to_contain_text(notice)
-        expect(page.get_by_role("button", name=step)).to_be_visible()
+def test_the_demonstration_is_called_fictional_everywhere(page: Page, demonstration_server: str) -> None:
+    notice = {"en": "Fictional", "zh": "虚构"}
+    step = {"en": "Start my own catalogue", "zh": "开始建立我的目录"}
+    for _path, language in visited(page, demonstration_server):
+        expect(page.locator(".st-key-demo_banner")).to_contain_text(notice[language])
+        expect(page.get_by_role("button", name=step[language])).to_be_visible()
 
 
-def test_gaps_and_expired_proof_are_told(page: Page, start: Starter, tmp_path: Path) -> None:
-    catalogue = open_catalogue("main", home=Home(tmp_path))
+def test_gaps_and_expired_proof_are_told(page: Page, start: Starter, tmp_path_factory: pytest.TempPathFactory) -> None:
+    home = tmp_path_factory.mktemp("gaps")
+    catalogue = open_catalogue("main", home=Home(home))
     import_facts(catalogue, small_gaps(), actor="tester", now=datetime(2026, 6, 30, tzinfo=UTC))
     catalogue.close()
-    address = start(tmp_path).url
-    for path in PAGES:
-        visit(page, address, path, "en", "&profile=screening-laptops&as_of=2026-06-30")
-    visit(page, address, "", "en", "&as_of=2026-06-30")
-    expect(page.get_by_test_id("stMain")).to_contain_text("expired")
-    visit(page, address, "rank", "en", "&profile=screening-laptops&as_of=2026-06-30")
-    expect(page.locator(".st-key-exclusions_table")).to_be_visible()
-    expect(page.locator(".st-key-missing_table")).to_be_visible()
+    address = start(home).url
+    expired = {"en": "expired", "zh": "已过期"}
+    for path, language in visited(page, address, more="&profile=screening-laptops&as_of=2026-06-30"):
+        if path == "":
+            expect(page.get_by_test_id("stMain")).to_contain_text(expired[language])
+        if path == "rank":
+            expect(page.locator(".st-key-exclusions_table")).to_be_visible()
+            expect(page.locator(".st-key-missing_table")).to_be_visible()
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_an_unreachable_database_is_one_sentence(language: str, page: Page, start: Starter, tmp_path: Path) -> None:
-    address = start(tmp_path, GREENTENDER_DATABASE_URL="postgresql://nobody@127.0.0.1:9/none").url
-    for path in PAGES:
-        visit(page, address, path, language)
+def test_an_unreachable_database_is_one_sentence(
+    page: Page, start: Starter, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    nowhere = "postgresql://nobody@127.0.0.1:9/none"
+    address = start(tmp_path_factory.mktemp("unreachable"), GREENTENDER_DATABASE_URL=nowhere).url
+    for _path, _language in visited(page, address):
         expect(page.get_by_test_id("stAlert")).to_have_count(1)
         expect(page.get_by_test_id("stMain")).to_contain_text("GREENTENDER_DATABASE_URL")

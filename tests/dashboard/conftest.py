@@ -14,7 +14,7 @@ import dashboard
 from catalog.catalogue import open_catalogue
 from catalog.demo.generator import generate
 from catalog.imports.importer import import_facts
-from catalog.store.location import DEMO, Home
+from catalog.store.location import DEMO, MAIN, Home
 
 APP = Path(dashboard.__file__).parent / "app.py"
 #: Nothing listens there.
@@ -45,6 +45,13 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def demo_world(world: Path, demonstration: Path) -> Path:
     """A home whose own catalogue is empty beside the demonstration."""
     shutil.copytree(demonstration, world, dirs_exist_ok=True)
+    return world
+
+
+@pytest.fixture
+def own_world(world: Path, demonstration: Path) -> Path:
+    """A home whose own catalogue holds what the demonstration holds, and nothing beside it."""
+    shutil.copytree(demonstration / "catalogues" / DEMO, world / "catalogues" / MAIN)
     return world
 
 

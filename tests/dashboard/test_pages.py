@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
+from laptop_ranking import DAY, LAPTOPS, RANKED, catalogue, ranked, ranked_ids
 from streamlit.testing.v1 import AppTest
 
-from catalog.catalogue import Catalogue, open_catalogue
 from catalog.model.category import parse_category
 from catalog.snapshot.filters import Filter
-from catalog.store.location import DEMO, MAIN, Home
+from catalog.snapshot.read_model import ReadModel
+from catalog.store.location import DEMO, MAIN
 from catalog.store.runs import runs
+from dashboard.components.plain_text import plain
+from dashboard.words import told
 from procurement_core.decisions.freezing import list_shortlists, load_shortlist
 from procurement_core.policy.library import load_profile
-from procurement_core.scoring.service import evaluate
+from procurement_core.scoring.service import excluded_products
 
 Open = Callable[..., AppTest]
-LAPTOPS = "CPV:2008:30213100"
-RANKED = {"lang": "en", "category": LAPTOPS, "as_of": "2026-11-22", "profile": "screening-laptops"}
 
 PRICES = (
     "Brand;Model;Price (EUR);Weight\n"
@@ -27,10 +27,6 @@ PRICES = (
     "Fictia;Beta 15;1.204,00;1.6kg\n"
     "Fictia;Gamma;free of charge;2kg\n"
 )
-
-
-def catalogue(root: Path, name: str) -> Catalogue:
-    return open_catalogue(name, home=Home(root))
 
 
 def uploaded(opened: Open, content: str) -> AppTest:
@@ -124,6 +120,33 @@ def test_a_shortlist_is_justified_frozen_and_found_again(demo_world: Path, opene
     assert [button.label for button in at.get("download_button")] == ["Download XLSX", "Download CSV", "Download JSON"]
 
 
+def test_a_product_far_down_the_ranking_can_be_shortlisted(demo_world: Path, opened: Open) -> None:
+    everything = ranked(demo_world, "screening-generic", "")
+    last, out = everything.products[-1], ranked_ids(demo_world)[0]
+    assert last.rank > 100
+    asked = {"lang": "en", "as_of": DAY.isoformat(), "profile": "screening-generic", "category": "all"}
+    at = opened("shortlist", **asked, pick=f"{last.id},{out}")
+    at.text_input(key=f"reason_{last.id}").set_value("The only one with a spare part").run()
+    at.button(key="freeze").click().run()
+    assert not at.error
+    database = catalogue(demo_world, DEMO).database
+    shortlist = load_shortlist(database, list_shortlists(database)[0].id).shortlist
+    assert shortlist.evaluation.products[-1].rank == last.rank
+    assert [line.product_id for line in shortlist.standings] == [item.id for item in everything.products]
+
+
+def test_a_chosen_product_that_is_not_ranked_says_why(demo_world: Path, opened: Open) -> None:
+    model = catalogue(demo_world, DEMO).read_model()
+    first, laptops = ranked_ids(demo_world)[0], load_profile("screening-laptops")
+    out = excluded_products(model, laptops, as_of=DAY, where=Filter(category=parse_category(LAPTOPS)), limit=1)[0]
+    chair = ranked(demo_world, "screening-generic", "CPV:2008:39130000").products[0]
+    at = opened("shortlist", **RANKED, pick=f"{first},{out.id},{chair.id}")
+    (said,) = [warning.value for warning in at.warning if "cannot be shortlisted" in warning.value]
+    assert "2 chosen products are not ranked" in said
+    assert plain(told(out.reason)) in said
+    assert at.text_input(key=f"reason_{first}")
+
+
 def test_a_tender_asks_its_own_question(demo_world: Path, opened: Open) -> None:
     at = opened("shortlist", lang="en")
     at.text_input(key="tender_title").set_value("Chairs for the town hall")
@@ -140,26 +163,6 @@ def test_a_tender_without_a_title_is_refused_in_words(demo_world: Path, opened: 
     assert "A tender needs a title" in at.error[0].value
 
 
-def test_a_price_entered_by_hand_needs_a_reason_and_keeps_it(demo_world: Path, opened: Open) -> None:
-    product = ranked_ids(demo_world)[0]
-    at = opened("explore", lang="en", product=product)
-    before = len(at.container(key="offers_table").dataframe[0].value)
-    at.text_input(key="manual_price").set_value("432.10")
-    at.text_input(key="manual_supplier").set_value("Fictia Trading")
-    at.button(key="manual_record").click().run()
-    assert at.error
-    at.text_input(key="manual_price").set_value("432.10")
-    at.text_input(key="manual_supplier").set_value("Fictia Trading")
-    at.text_input(key="manual_why").set_value("Quotation of 3 March")
-    at.button(key="manual_record").click().run()
-    assert not at.error
-    offers = at.container(key="offers_table").dataframe[0].value
-    assert len(offers) == before + 1
-    entered = offers[offers["supplier"] == "Fictia Trading"].iloc[0]
-    assert entered["price"] == 432.10
-    assert "Quotation of 3 March" in entered["source"]
-
-
 def test_two_products_are_compared_with_their_differences_first(demo_world: Path, opened: Open) -> None:
     ids = ranked_ids(demo_world)
     at = opened("compare", **RANKED, pick=f"{ids[0]},{ids[5]}")
@@ -167,6 +170,25 @@ def test_two_products_are_compared_with_their_differences_first(demo_world: Path
     different = at.container(key="differences_table").table[0].value
     assert different.shape[1] == 2
     assert all(row.iloc[0] != row.iloc[1] for _title, row in different.iterrows())
+
+
+def test_an_excluded_product_is_compared_like_the_others_and_with_its_reasons(demo_world: Path, opened: Open) -> None:
+    first = ranked(demo_world).products[0]
+    model: ReadModel = catalogue(demo_world, DEMO).read_model()
+    laptops = Filter(category=parse_category(LAPTOPS))
+    out = excluded_products(model, load_profile("screening-laptops"), as_of=DAY, where=laptops, limit=1)[0]
+    at = opened("compare", **RANKED, pick=f"{first.id},{out.id}")
+    assert not at.error
+    column = at.container(key="differences_table").table[0].value.iloc[:, 1]
+    same = at.container(key="same_table").table[0].value.iloc[:, 1]
+    cells = {**column.to_dict(), **same.to_dict()}
+    assert all(plain(told(code)) in cells["Gate"] for code in out.reasons)
+    assert cells["Points"] == plain("–")
+    proofs = {title: cell for title, cell in cells.items() if title.startswith("Proof for")}
+    assert len(proofs) == len(first.proofs)
+    assert all(cell != plain("–") for cell in proofs.values())
+    assert cells["Memory"].endswith(" GB")
+    assert plain(told("price.expired")) in cells["Price"]
 
 
 def test_search_says_which_field_it_found(demo_world: Path, opened: Open) -> None:
@@ -181,17 +203,6 @@ def test_facets_ignore_their_own_choice(demo_world: Path, opened: Open) -> None:
     chosen = opened("explore", lang="en", where="has_offer = yes")
     assert chosen.pills(key="facet_has_offer").options == everything
     assert chosen.pills(key="facet_brand").options != at.pills(key="facet_brand").options
-
-
-def ranked_ids(root: Path) -> list[str]:
-    """The ids of the laptops in the demonstration's ranking, the best first."""
-    ranked = evaluate(
-        catalogue(root, DEMO).read_model(),
-        load_profile("screening-laptops"),
-        as_of=date(2026, 11, 22),
-        where=Filter(category=parse_category(LAPTOPS)),
-    )
-    return [item.id for item in ranked.products]
 
 
 def test_the_ranking_leads_to_the_product_and_its_proof(demo_world: Path, opened: Open) -> None:

@@ -37,7 +37,6 @@ gates:
     title: {en: "Energy certificate", zh: "节能认证"}
     indicator: label.energy
     op: valid_on
-    equivalence_mode: criteria_equivalent
     on_missing: clarify
     num: {src: illustrative, conf: L}
   - id: memory_floor

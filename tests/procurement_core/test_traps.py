@@ -116,3 +116,17 @@ def test_every_reason_can_be_said_in_both_languages() -> None:
 
 def shown_proof(product: RankedProduct, subject: str) -> Proof:
     return next(proof for proof in product.proofs if proof.subject == subject)
+
+
+def test_excluded_products_come_by_reason_then_brand_and_chinese_names_come_along(judged) -> None:
+    evaluation, ranked, excluded = judged["screening-laptops"]
+    counts = evaluation.excluded
+    order = [(-counts[item.reason], item.reason) for item in excluded.values()]
+    assert len(set(order)) < len(order)
+    assert [key[0] for key in order] == sorted(key[0] for key in order)
+    for reason in counts:
+        brands = [item.brand for item in excluded.values() if item.reason == reason]
+        assert brands == sorted(brands)
+    chinese = [item for item in (*ranked.values(), *excluded.values()) if item.name_zh]
+    assert chinese
+    assert all(item.name_in("zh") == item.name_zh and item.name_in("en") == item.name for item in chinese)

@@ -71,6 +71,21 @@ def test_how_far_the_sources_meet(reports: Mapping[str, ImportReport]) -> None:
     assert joins.footprint_families == JoinKinds(exact=159, suggested=87, none=1567)
 
 
+def test_how_many_joins_rest_on_a_name_of_several_generations(
+    catalogue: Catalogue, reports: Mapping[str, ImportReport]
+) -> None:
+    """Of the models above, those that no file tells apart by year: their joins carry a note instead of a promise."""
+    model = catalogue.read_model()
+    names = model.frame(model.table("products"))[["product_id", "model_key"]]
+    noted = {
+        kind: covers[covers["match"] == "series"].merge(names, on="product_id")["model_key"].nunique()
+        for kind in ("certificate", "footprint")
+        for covers in [model.frame(model.table(f"{kind}_covers"))]
+    }
+    assert reports["laptops"].joins is not None
+    assert noted == {"certificate": 13, "footprint": 7}
+
+
 def test_a_laptop_with_price_certificate_and_footprint_is_traced_to_files_and_rows(
     catalogue: Catalogue, reports: Mapping[str, ImportReport]
 ) -> None:

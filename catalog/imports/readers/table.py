@@ -18,16 +18,19 @@ from catalog.imports.frames import (
     reading,
     record_keys,
 )
+from catalog.imports.limits import CONSTANTS_REMEMBERED
 from catalog.imports.mapped_columns import FIGURES, MappedColumns
 from catalog.imports.mapped_rules import mapping_rules, target_rules
 from catalog.imports.mapping import ColumnMapping, ColumnSource
 from catalog.imports.numbers import decimal_marks
 from catalog.imports.readers.table_certificates import certificates_of
-from catalog.imports.targets import OWN_ATTRIBUTE, Value, target
+from catalog.imports.resolving import mapped
+from catalog.imports.targets import OWN_ATTRIBUTE, Value, sale_unit, target
 from catalog.imports.text_table import TextTable, plain_header, text_table
 from catalog.imports.validation import Checked, validate
 from catalog.model.indicator import ATTRIBUTE_IDS
-from catalog.model.problem import CatalogError, Issue
+from catalog.model.offer import UNIT_UNKNOWN
+from catalog.model.problem import CatalogError
 
 READER = "table"
 
@@ -58,11 +61,9 @@ def read_table(table: TextTable, mapping: ColumnMapping) -> Reading:
         "record_key": _record_key(columns),
         **{name: columns.text(name) for name in _IDENTITY},
     }
-    products = _products(checked, columns, identity)
     return reading(
         checked,
-        products=products,
-        remarks=_differing_rows(products),
+        products=_products(checked, columns, identity),
         offers=_offers(checked, columns, identity) if columns.has("price") else None,
         footprints=_footprints(checked, columns, identity) if mapping.kind == "footprints" else None,
         detections=detections,
@@ -94,7 +95,7 @@ def _with_constants_checked(mapping: ColumnMapping) -> ColumnMapping:
     return replace(mapping, constants=constants)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=CONSTANTS_REMEMBERED)
 def _check_constants(kind: str, constants: tuple[tuple[str, str], ...]) -> None:
     """Read the constants as a table of one row would be read."""
     if not constants:
@@ -136,27 +137,6 @@ def _products(checked: Checked, columns: MappedColumns, identity: Columns) -> pd
     )  # fmt: skip
 
 
-def _differing_rows(products: pd.DataFrame | None) -> tuple[Issue, ...]:
-    """A remark on each product that several rows describe differently: what tells them apart is not mapped.
-
-    Such rows would lend one product the price of one article and the memory of another.
-    """
-    measured = [name for name in ATTRIBUTE_IDS if products is not None and name in products]
-    if products is None or not measured:
-        return ()
-    identity = list(_IDENTITY)
-    differs = products.groupby(identity, dropna=False, sort=False)[measured].transform("nunique") > 1
-    is_first = ~products.duplicated(identity) & differs.any(axis=1)
-    named = products.loc[is_first, "brand"] + " " + products.loc[is_first, "model"]
-    names = [
-        ", ".join(name for name, one in zip(measured, row, strict=True) if one) for row in differs[is_first].to_numpy()
-    ]
-    return tuple(
-        Issue(int(row), column, "row.differs_within_product", value, is_rejection=False)
-        for row, column, value in zip(products.loc[is_first, "row"], names, named, strict=True)
-    )
-
-
 def _offers(checked: Checked, columns: MappedColumns, identity: Columns) -> pd.DataFrame:
     """An offer of each row that has a price."""
     frame = offer_frame(
@@ -168,7 +148,7 @@ def _offers(checked: Checked, columns: MappedColumns, identity: Columns) -> pd.D
             "currency": columns.currency(),
         },
     )
-    frame["unit"] = frame["unit"].fillna("piece")
+    frame["unit"] = mapped(frame["unit"], sale_unit).fillna(UNIT_UNKNOWN)
     frame["vat"] = frame["vat"].fillna("unknown")
     return frame[frame["amount"].notna()].reset_index(drop=True)
 

@@ -9,7 +9,7 @@ from procurement_core.scoring.evaluation import ExcludedProduct
 from procurement_core.wording.judgements import reason_in_words
 from procurement_core.wording.numbers import format_count
 
-_COLUMNS = ("brand", "name", "excluded_reason", "excluded_all", "product_id")
+_COLUMNS = ("excluded_reason", "brand", "name", "excluded_all", "product_id")
 
 
 def excluded_sheet(terms: Terms) -> Sheet:
@@ -18,7 +18,6 @@ def excluded_sheet(terms: Terms) -> Sheet:
     total = sum(terms.shortlist.evaluation.excluded.values())
     facts = {"shown": format_count(len(shown), terms.language), "count": format_count(total, terms.language)}
     note = "workbook.note.excluded_all" if len(shown) >= total else "workbook.note.excluded_some"
-    joint = "；" if terms.language == "zh" else "; "
     return Sheet(
         key="excluded",
         name=terms.say("workbook.sheet.excluded"),
@@ -30,16 +29,16 @@ def excluded_sheet(terms: Terms) -> Sheet:
         header=headers([terms.say(f"workbook.{name}") for name in _COLUMNS]),
         rows=tuple(
             (
-                text(product.brand),
-                text(product.name),
                 text(terms.words(product.reason)),
-                text(joint.join(_reasons(terms, product))),
+                text(product.brand),
+                text(product.name_in(terms.language)),
+                text(terms.joined(_reasons(terms, product))),
                 text(product.id, Look.CODE),
             )
             for product in shown
         ),
         product_title=terms.say("workbook.product_id"),
-        widest=44.0,
+        widest=50.0,
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from procurement_core.decisions.shortlist import EvidenceRow
-from procurement_core.deliver.grid import Cell, Look, Sheet, count, day, headers, text
+from procurement_core.deliver.grid import Cell, Look, Sheet, day, headers, rank, text
 from procurement_core.deliver.sheets.opening import Row, opening
-from procurement_core.deliver.sheets.scores import named
+from procurement_core.deliver.sheets.stated import stated_value
 from procurement_core.deliver.terms import Terms
 from procurement_core.policy.criteria import Criterion
 from procurement_core.policy.gates import Gate
@@ -13,9 +13,10 @@ from procurement_core.scoring.evaluation import Proof, RankedProduct
 from procurement_core.wording.say import has_sentence
 
 _COLUMNS = (
-    "rank", "name", "subject", "state", "counts_column", "scheme", "licence", "valid_from", "valid_to",
-    "before_contract_end", "match", "evidence", "source", "pointer", "sha256", "product_id",
+    "rank", "name", "serves", "subject", "stated_value", "stated_unit", "state", "counts_column", "scheme", "licence",
+    "valid_from", "valid_to", "match", "evidence", "source", "pointer", "sha256_begins", "product_id",
 )  # fmt: skip
+_DIGITS = 12  # enough to tell files of one name apart; the sheet Method has all 64
 _WEB = ("https://", "http://")
 
 
@@ -25,7 +26,7 @@ def proof_sheet(terms: Terms) -> Sheet:
     return Sheet(
         key="proof",
         name=terms.say("workbook.sheet.proof"),
-        lead=opening(terms, title, (terms.say("workbook.note.proof"),)),
+        lead=opening(terms, title, (terms.say("workbook.note.proof"), terms.say("workbook.note.provenance"))),
         header=headers([terms.say(f"workbook.{name}") for name in _COLUMNS]),
         rows=tuple(_row(terms, product, proof) for product in terms.products for proof in product.proofs),
         product_title=terms.say("workbook.product_id"),
@@ -35,22 +36,24 @@ def proof_sheet(terms: Terms) -> Sheet:
 def _row(terms: Terms, product: RankedProduct, proof: Proof) -> Row:
     record = terms.record(proof.record_id) or _stated(terms, product, proof) or {}
     source = terms.source_of(record) or {}
+    is_gate = proof.subject in {gate.id for gate in terms.profile.gates}
     return (
-        count(product.rank),
-        text(named(product)),
+        rank(product.rank),
+        text(terms.named(product)),
+        text(terms.say("workbook.gate" if is_gate else "workbook.criterion")),
         text(terms.subject(proof.subject)),
-        text(_state(terms, proof), Look.GOOD if proof.counts else Look.BAD),
+        *stated_value(terms, proof, record),
+        text(_state(terms, proof), _look(proof)),
         text(terms.yes_no(proof.counts)),
         text(terms.scheme(proof.scheme)),
         text(proof.licence_number, Look.CODE),
         day(proof.valid_from),
         day(proof.valid_to),
-        text(terms.yes_no(True) if proof.expires_before_contract_end else None, Look.CAUTION),
         text(_match(terms, proof.match)),
         _link(proof.evidence_url),
         text(proof.source or _said(source.get("source"))),
         text(proof.pointer or _said(record.get("pointer"))),
-        text(_said(source.get("sha256")), Look.CODE),
+        text(str(source.get("sha256") or "")[:_DIGITS], Look.CODE),
         text(product.id, Look.CODE),
     )
 
@@ -65,9 +68,15 @@ def _stated(terms: Terms, product: RankedProduct, proof: Proof) -> EvidenceRow |
 
 
 def _state(terms: Terms, proof: Proof) -> str:
-    """The state, and every further reason that spoke against a footprint."""
-    joint = "；" if terms.language == "zh" else "; "
-    return joint.join(terms.words(code) for code in dict.fromkeys((proof.state, *proof.reasons)))
+    """The state, every further reason that spoke against a footprint, and whether the proof outlives the contract."""
+    said = [terms.words(code) for code in dict.fromkeys((proof.state, *proof.reasons))]
+    return terms.joined([*said, *([terms.say("workbook.ends_early")] if proof.expires_before_contract_end else [])])
+
+
+def _look(proof: Proof) -> Look:
+    if not proof.counts:
+        return Look.BAD
+    return Look.CAUTION if proof.expires_before_contract_end else Look.GOOD
 
 
 def _match(terms: Terms, match: str | None) -> str | None:

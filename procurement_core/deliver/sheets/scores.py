@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from procurement_core.deliver.grid import Cell, Look, Sheet, StackedBars, count, headers, number, text
+from procurement_core.deliver.grid import Cell, Look, Sheet, StackedBars, headers, number, rank, text
 from procurement_core.deliver.sheets.opening import Row, opening
 from procurement_core.deliver.terms import Terms
 from procurement_core.policy.criteria import Criterion
 from procurement_core.scoring.evaluation import RankedProduct
 
 _FIRST_CONTRIBUTION = 3
+_MOST_BARS = 15  # what a row of a spreadsheet can be tall enough for
 
 
 def scores_sheet(terms: Terms) -> Sheet:
     """Two tables of the chosen products: score and contributions, then category, values and worth."""
+    bars = min(len(terms.products), _MOST_BARS)
     names = tuple(criterion.title.in_language(terms.language) for criterion in terms.profile.criteria)
     return Sheet(
         key="scores",
         name=terms.say("workbook.sheet.scores"),
-        lead=opening(terms, terms.say("workbook.title.scores"), (terms.say("workbook.note.scores"),)),
+        lead=(*opening(terms, terms.say("workbook.title.scores"), (terms.say("workbook.note.scores"),)), ()),
         header=_contribution_header(terms, names),
         rows=(
             _weights(terms),
@@ -27,13 +29,14 @@ def scores_sheet(terms: Terms) -> Sheet:
             *(_values(terms, product) for product in terms.products),
         ),
         product_title=terms.say("workbook.product_id"),
+        widest=36.0,
         chart=StackedBars(
-            title=terms.say("workbook.chart"),
+            title=terms.say("workbook.chart" if bars == len(terms.products) else "workbook.chart_first", bars=bars),
             labels=1,
             names=names,
             first=_FIRST_CONTRIBUTION,
             skip=1,
-            bars=len(terms.products),
+            bars=bars,
         ),
     )
 
@@ -64,8 +67,8 @@ def _weights(terms: Terms) -> Row:
 def _contributions(terms: Terms, product: RankedProduct) -> Row:
     parts = [product.contributions.get(criterion.id) for criterion in terms.profile.criteria]
     return (
-        count(product.rank),
-        text(named(product)),
+        rank(product.rank),
+        text(terms.named(product)),
         number(product.score * 100, Look.POINTS),
         *(number(None if part is None else 100 * part, Look.POINTS) for part in parts),
         text(product.id, Look.CODE),
@@ -84,8 +87,8 @@ def _value_header(terms: Terms) -> Row:
 
 def _values(terms: Terms, product: RankedProduct) -> Row:
     return (
-        count(product.rank),
-        text(named(product)),
+        rank(product.rank),
+        text(terms.named(product)),
         text(product.id, Look.CODE),
         text(terms.category(product.category)),
         *(cell for criterion in terms.profile.criteria for cell in _pair(product, criterion)),
@@ -96,8 +99,3 @@ def _pair(product: RankedProduct, criterion: Criterion) -> tuple[Cell, ...]:
     """Value and worth; of a claim that is proven or not the worth says all."""
     worth = number(product.worth.get(criterion.id), Look.PERCENT)
     return (worth,) if criterion.is_binary else (number(product.values.get(criterion.id), Look.NUMBER), worth)
-
-
-def named(product: RankedProduct) -> str:
-    """Brand, name and configuration in one line."""
-    return " ".join(part for part in (product.brand, product.name, product.configuration) if part)

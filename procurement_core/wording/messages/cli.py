@@ -6,6 +6,15 @@ from procurement_core.wording.marking import N_
 
 MESSAGES = {
     "help.examples": N_("Examples:"),
+    "help.frame.usage": N_("Usage:"),
+    "help.frame.any_options": N_("[OPTIONS]"),
+    "help.frame.subcommand": N_("COMMAND [ARGUMENTS]..."),
+    "help.frame.arguments": N_("Arguments"),
+    "help.frame.options": N_("Options"),
+    "help.frame.commands": N_("Commands"),
+    "help.frame.required": N_("[required]"),
+    "help.frame.default": N_("[default: {value}]"),
+    "help.frame.help": N_("Show this help."),
     "help.greentender": N_(
         "Find, judge and shortlist products for sustainable public procurement, with the proof behind every claim. Decision support, not an award decision."
     ),
@@ -66,6 +75,15 @@ MESSAGES = {
     "help.tender.contract_end": N_("The last day of the contract."),
     "help.tender.service_years": N_("How many years the goods will be used."),
     "help.tender.place": N_("Where the goods are needed."),
+    "help.scenario": N_("Scenarios: a filter, a profile and a day kept under a name, to be asked again."),
+    "help.scenario.save": N_("Keep a question under a name; the newest of a name is the one that counts."),
+    "help.scenario.list": N_("List every scenario, the newest first."),
+    "help.scenario.show": N_("Show one scenario."),
+    "help.scenario.rank": N_("Rank products under a scenario, in the catalogue as it is now."),
+    "help.scenario.name": N_("The name of the scenario."),
+    "help.scenario.weights": N_(
+        "Weights moved away from the profile, each a criterion and its share of 1; all shares together must make 1."
+    ),
     "help.rank": N_(
         "Rank products under a profile: who may be offered, at how many points, and why the others may not."
     ),
@@ -74,7 +92,9 @@ MESSAGES = {
         "Freeze the first products of a ranking with everything they rest on, and write them to a file."
     ),
     "help.shortlist.take": N_("How many products to take."),
-    "help.shortlist.out": N_("The file to write; its ending says how: .xlsx, .csv or .json."),
+    "help.shortlist.out": N_(
+        "A file to write; its ending says how: .xlsx, .csv or .json. Give it again for further forms of the same shortlist."
+    ),
     "help.shortlist.reason": N_("Why these were chosen."),
     "help.shortlist.title": N_("A title; without it the tender's, or the profile and the day."),
     "help.shortlist.top": N_("How many ranked products to look at; never fewer than are taken."),
@@ -95,6 +115,7 @@ MESSAGES = {
     "cli.file_is_folder": N_("{file} is a folder; name a file."),
     "cli.disk_full": N_("There is no room left on the disk; make room and try again."),
     "cli.file_failed": N_("The operating system cannot read or write {file}; check the path and the disk."),
+    "cli.stopped": N_("Stopped; the catalogue holds nothing half-done."),
     "cli.no_memory": N_("There is not enough memory for this; close other programs or use a smaller file."),
     "cli.database_failed": N_(
         "The database refused the work, and nothing was changed; run “greentender doctor” to see what is wrong."
@@ -141,6 +162,10 @@ MESSAGES = {
     "cli.kind.offer": N_("price"),
     "cli.kind.certificate": N_("certificate"),
     "cli.kind.footprint": N_("footprint"),
+    "cli.no_scenarios": N_("No scenario has been saved yet."),
+    "cli.scenario_profile_changed": N_(
+        "The profile {profile} has changed since this scenario was saved; the saved one is applied."
+    ),
     "cli.no_tenders": N_("No tender has been recorded yet."),
     "cli.profile_head": N_("{title} ({profile} {version}, {status}), digest {digest}"),
     "cli.profile_sound": N_("{file} is a sound profile: {profile} {version}, digest {digest}."),
@@ -150,7 +175,7 @@ MESSAGES = {
     ),
     "cli.shortlist_title": N_("{profile}, {as_of}"),
     "cli.shortlist_frozen": N_(
-        "Shortlist {shortlist} “{title}” is frozen on revision {revision} and written to {file}."
+        "Shortlist {shortlist} “{title}” is frozen on revision {revision} and written to {files}."
     ),
     "cli.catalogue_head": N_("Catalogue “{catalogue}”, revision {revision} of {created} by {actor}; as of {as_of}"),
     "cli.command_missing": N_("A command is missing; see “{help}”."),
@@ -203,7 +228,6 @@ MESSAGES = {
     "cli.column.name": N_("Product"),
     "cli.column.price": N_("Price"),
     "cli.column.gates": N_("Gates"),
-    "cli.column.missing": N_("Missing"),
     "cli.column.products": N_("Products"),
     "cli.column.why_excluded": N_("Why excluded"),
     "cli.column.number": N_("No."),
@@ -219,6 +243,22 @@ MESSAGES = {
     "cli.column.profile_version": N_("Profile version"),
     "cli.column.status": N_("Status"),
     "cli.column.use": N_("Use"),
+    "cli.column.scenario": N_("Scenario"),
+    "cli.column.moved_weights": N_("Weights moved"),
+    "cli.column.as_of": N_("As-of date"),
+    "cli.column.filter": N_("Filter"),
+    "cli.column.tender": N_("Tender"),
+    "cli.column.group": N_("Group"),
+    "cli.column.link_to_subject": N_("Link to what is bought"),
+    "cli.column.jurisdiction": N_("Jurisdiction"),
+    "cli.every_anchored_category": N_("every category that has anchors"),
+    "cli.confidence": N_("confidence {confidence}"),
+    "criterion.group.price": N_("Price"),
+    "criterion.group.environment": N_("Environment"),
+    "criterion.group.social": N_("Social"),
+    "criterion.group.technical": N_("Technical"),
+    "criterion.group.service": N_("Service"),
+    "criterion.group.economic": N_("Economic"),
     "cli.column.gate": N_("Gate"),
     "cli.column.requirement": N_("What it demands"),
     "cli.column.if_missing": N_("If missing"),
@@ -263,4 +303,20 @@ MESSAGES = {
     "cli.column.year": N_("Year"),
     "cli.column.verification": N_("Verified by"),
     "help.demo.if_missing": N_("Do nothing where the catalogue is there already"),
+    "cli.shortlist_tied": N_(
+        "{tied} more products share place {rank} with the last one taken and were cut off by --take {take}; among equal scores the lower price comes first, then the product id."
+    ),
+    "cli.column.unknown": N_("Unknown"),
+    "cli.column.uncounted": N_("Does not count"),
+    "cli.contradicted": N_("no: one source states two values, so it counts as missing"),
+    "cli.no_such_day": N_("“{text}” at {option} names a day that its month or year does not have: correct it."),
+    "cli.field.assembly_location": N_("Place of assembly"),
+    "cli.field.report_date": N_("Date of the report"),
+    "cli.field.subcategory": N_("Kind of device, as the source calls it"),
+    "cli.field.hard_drive": N_("Drive, as the source states it"),
+    "cli.field.number_cpu": N_("Number of processors"),
+    "cli.field.server_type": N_("Type of server"),
+    "cli.field.comment": N_("Remark of the source"),
+    "cli.scheme_unknown": N_("“{scheme}”, a scheme that is not in the reference data"),
+    "cli.nothing_undone": N_("Run {run} is undone; it had changed nothing, so there is no new revision."),
 }

@@ -8,6 +8,7 @@ MESSAGES = {
     "deliver.suffix_unknown": N_(
         "A shortlist is written as .xlsx, .csv or .json, not as “{suffix}”: choose one of these endings."
     ),
+    "deliver.named_twice": N_("The file {file} is named twice: give each form a name of its own."),
     "deliver.cannot_write": N_(
         "The file {file} cannot be written ({reason}): choose another place or close the program that has it open."
     ),

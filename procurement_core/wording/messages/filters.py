@@ -60,4 +60,5 @@ MESSAGES = {
     "filter.help": N_(
         "A condition is field, operator and value, for example memory_gb >= 16. Several “=” on one field mean one of these; everything else must hold at once. “~” means contains, whatever the case. A price is compared as stated, with its currency where you write one (price.amount <= 900 EUR). A field with nothing behind “=” finds products where it is not stated."
     ),
+    "matched.category": N_("category"),
 }

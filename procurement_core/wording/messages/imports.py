@@ -38,4 +38,20 @@ MESSAGES = {
     ),
     "import.report.suggestions": N_("{count} new suggestions to confirm or reject"),
     "import.report.conflicts": N_("{count} footprints contradict another record; both are kept"),
+    "manual.not_current": N_(
+        "The record to be corrected is not there any more: open the product again and choose it anew."
+    ),
+    "manual.several_in_record": N_(
+        "The source states {count} values under this one record, so no single one can be corrected: mend the source file and import it again, or enter the value as a new record."
+    ),
+    "import.report.replaced": N_(
+        "{replaced} records that were stated before now say something else; earlier versions stay in the history. Products: {before} before, {after} now"
+    ),
+    "import.report.by_hand": N_("{count} of them had been corrected by hand: what the source states now counts"),
+    "import.report.without_category": N_(
+        "{count} products of this file have no category, so no ranking by category will ever hold them: state one in the mapping (constants: category: CPV:2008:30213100) or import a table with brand, model and category"
+    ),
+    "import.report.contradicted": N_(
+        "{count} values of products count as missing, because their source states two different ones for the same product"
+    ),
 }

@@ -59,4 +59,5 @@ MESSAGES = {
     "certificate.scope_doubtful": N_(
         "The certificate names the product under a neighbouring category: have its scope confirmed"
     ),
+    "price.other_unit": N_("The price is for another unit than one piece or set"),
 }

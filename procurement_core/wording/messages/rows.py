@@ -45,6 +45,6 @@ MESSAGES = {
     "cell.unit": N_("The unit beside the number is not known or cannot be converted: write another one."),
     "cell.zero_not_stated": N_("The source writes 0 where it states no value: it counts as missing."),
     "row.differs_within_product": N_(
-        "Several rows describe this product differently: map the column that tells them apart as its configuration."
+        "Several rows of this product state different values here, so nobody can tell which one a price belongs to: map the columns that tell the rows apart as its configuration, or leave this column out."
     ),
 }

@@ -37,6 +37,9 @@ MESSAGES = {
     "verify.note.rebuilt": N_(
         "The snapshot of catalogue revision {revision} is missing or damaged, so the file was compared with the revision as the database gives it."
     ),
+    "verify.note.rebuilt_differs": N_(
+        "The snapshot of catalogue revision {revision} is missing or damaged, and what the database gives now is not what was published (another digest): the database, the software or its reference data has changed since, so differences may come from that."
+    ),
     "verify.note.other_release": N_("The file was made by release {made} and checked by release {checked}."),
     "verify.place.visible": N_("Sheet {sheet}, cell {cell} ({column})"),
     "verify.place.sheet": N_("Sheet {sheet}"),
@@ -62,4 +65,5 @@ MESSAGES = {
     "verify.place.statement": N_("Statement in the catalogue's database behind “{table}”, {pointer}"),
     "verify.stated": N_("a statement that is no longer there"),
     "verify.place.second": N_("Second opinion by {method}"),
+    "verify.place.tied": N_("Products that share the place of the last chosen one"),
 }

@@ -28,6 +28,9 @@ MESSAGES = {
     "workbook.counts": N_(
         "Of {total} products, {eligible} may be offered, {conditional} may be offered once proof is clarified, and {excluded} are excluded; {chosen} were chosen."
     ),
+    "workbook.tied": N_(
+        "{tied} more products share place {rank} with the last chosen one and were left out; among equal scores the lower price comes first, then the product id."
+    ),
     "workbook.rank": N_("Rank"),
     "workbook.brand": N_("Brand"),
     "workbook.name": N_("Product"),
@@ -40,7 +43,8 @@ MESSAGES = {
     "workbook.vat": N_("VAT"),
     "workbook.gates": N_("Gates"),
     "workbook.score": N_("Score (points)"),
-    "workbook.missing": N_("Missing"),
+    "workbook.unknown": N_("Unknown"),
+    "workbook.uncounted": N_("Known, but does not count"),
     "workbook.reason": N_("Reason for the choice"),
     "workbook.second_rank": N_("Rank by {method}"),
     "workbook.product_id": N_("Product id"),
@@ -48,21 +52,23 @@ MESSAGES = {
     "workbook.worth": N_("{criterion}: worth (%)"),
     "workbook.value": N_("{criterion} ({unit})"),
     "workbook.chart": N_("Contributions to the score, in points"),
+    "workbook.chart_first": N_("Contributions to the score of the first {bars}, in points"),
     "workbook.note.scores": N_(
         "Contribution = weight × worth; the contributions of a product add up to its score. Worth is 0 at the profile's worst anchor and 100 % at its best."
     ),
     "workbook.note.proof": N_(
         "A claim that is expired, suspended, out of scope or unproven earns no points. A link is where the source says the document is; it was not opened by this software."
     ),
+    "workbook.note.provenance": N_(
+        "Place in the file: “row 1” is the first row below the header; “Sheet1!row 5” is row 5 of that sheet as a spreadsheet counts. The whole SHA-256 of each source file stands on the sheet Method under Sources."
+    ),
     "workbook.subject": N_("Claim"),
-    "workbook.kind": N_("Kind of proof"),
     "workbook.scheme": N_("Label scheme"),
     "workbook.licence": N_("Licence number"),
     "workbook.state": N_("State on the as-of date"),
     "workbook.counts_column": N_("Counts"),
     "workbook.valid_from": N_("Valid from"),
     "workbook.valid_to": N_("Valid until"),
-    "workbook.before_contract_end": N_("Ends before the contract"),
     "workbook.match": N_("How it was joined"),
     "workbook.evidence": N_("Evidence"),
     "workbook.source": N_("Source file"),
@@ -87,7 +93,7 @@ MESSAGES = {
     "workbook.excluded_all": N_("All reasons"),
     "workbook.note.excluded_all": N_("All {count} excluded products are listed."),
     "workbook.note.excluded_some": N_(
-        "{shown} of {count} excluded products are listed; the counts above cover all of them."
+        "First {shown} of {count} excluded products, by reason, then brand and model; all of them are counted above."
     ),
     "workbook.method.formula": N_("Formula"),
     "workbook.method.formula_text": N_(
@@ -122,7 +128,6 @@ MESSAGES = {
     "workbook.best": N_("Best"),
     "workbook.requirement": N_("Requirement"),
     "workbook.on_missing": N_("If proof is missing"),
-    "workbook.applies": N_("Applies to"),
     "workbook.field": N_("Field"),
     "workbook.content": N_("Content"),
     "workbook.profile_id": N_("Profile id"),
@@ -184,4 +189,15 @@ MESSAGES = {
     "workbook.fictional": N_(
         "Demonstration: every company, product, price, certificate and footprint here is fictional."
     ),
+    "workbook.uncounted_text": N_("{criterion}: {reason}"),
+    "workbook.not_stated": N_("not stated"),
+    "workbook.vat.include": N_("included"),
+    "workbook.vat.exclude": N_("excluded"),
+    "workbook.vat.unknown": N_("not stated"),
+    "workbook.serves": N_("Serves"),
+    "workbook.stated_value": N_("Stated value"),
+    "workbook.stated_unit": N_("Unit and basis"),
+    "workbook.sha256_begins": N_("SHA-256 begins"),
+    "workbook.ends_early": N_("It ends before the contract does"),
+    "workbook.match.series": N_("Same series name; the generation is not stated"),
 }

@@ -179,6 +179,15 @@ def test_undoing_an_import_restores_exactly_what_was_there(either_catalogue: Cat
     assert again.rows_imported == 8
 
 
+def test_undoing_a_run_that_changed_nothing_publishes_nothing(either_catalogue: Catalogue) -> None:
+    put(either_catalogue, mixed_source())
+    again = put(either_catalogue, mixed_source())
+    assert undo_import(either_catalogue, again.run_id, actor="ana", now=NOW) is None
+    assert either_catalogue.revision().id == 1
+    with either_catalogue.database.read() as connection:
+        assert [run.is_undone for run in runs(connection)] == [False, True]
+
+
 @pytest.mark.parametrize(("run", "code"), [(9, "run.unknown"), (1, "run.already_undone")])
 def test_what_cannot_be_undone_is_refused(catalogue: Catalogue, run: int, code: str) -> None:
     put(catalogue, mixed_source())

@@ -78,17 +78,19 @@ def held_price(catalogue: Catalogue) -> int:
     return int(prices.iloc[0])
 
 
-@pytest.mark.parametrize(("database", "kills"), [("sqlite", 30), ("postgresql", 6)])
+#: 30 kills on SQLite, in two catalogues so that two workers can share them.
+@pytest.mark.parametrize(("database", "kills", "seed"), [("sqlite", 15, 1), ("sqlite", 15, 2), ("postgresql", 6, 3)])
 def test_a_killed_import_leaves_the_old_or_the_new(
-    home: Home, request: pytest.FixtureRequest, database: str, kills: int
+    home: Home, request: pytest.FixtureRequest, database: str, kills: int, seed: int
 ) -> None:
     url = None if database == "sqlite" else empty_postgresql(request)
-    chance = random.Random(20260301)
+    chance = random.Random(seed)
+    stages = (_STAGES * kills)[:kills]  # each stage about as often, so that some imports are surely through
     catalogue = open_catalogue(home=home, url=url)
     import_facts(catalogue, mixed_source(models=20, price="100"), actor="ana", now=NOW)
     price, outcomes = 100, []
-    for _ in range(kills):
-        last = kill_in(chance.choice(_STAGES), chance.uniform(0, _LONGEST_WAIT), home, url, price + 1)
+    for stage in chance.sample(stages, kills):
+        last = kill_in(stage, chance.uniform(0, _LONGEST_WAIT), home, url, price + 1)
         now_held = held_price(catalogue)
         assert now_held in (last - 1, last)  # every import before the killed one is there, and all of it or nothing
         outcomes.append(now_held - price)
@@ -98,7 +100,7 @@ def test_a_killed_import_leaves_the_old_or_the_new(
     assert held_price(catalogue) == 99
     assert len(list(catalogue.revisions_folder.iterdir())) == 3  # and nothing half-written lies about
     assert min(outcomes) == 0  # some were killed in the middle of it
-    assert kills < 30 or max(outcomes) > 0  # and some when it was through
+    assert kills < 8 or max(outcomes) > 0  # and some when it was through
     catalogue.close()
 
 

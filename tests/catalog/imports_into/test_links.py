@@ -92,6 +92,40 @@ def test_a_family_footprint_and_its_attributes_reach_configurations_that_state_n
     assert sorted(table(catalogue, "footprint_covers")["match"]) == ["exact", "exact", "family"]
 
 
+def test_a_name_of_several_generations_joins_with_a_visible_note(catalogue: Catalogue) -> None:
+    """`XPS 13` says neither which year nor which machine: what meets on it alone is marked, what names more is not."""
+    put(
+        catalogue,
+        offers=[offer(1, "o1", "XPS 13", "10", brand="Dell", configuration="16 GB"), offer(2, "o2", "Leaf 1", "9")],
+        certificates=[
+            certificate(3, "bare", ("Dell Inc.", "XPS-13")),
+            certificate(4, "told", ("Dell", "XPS 13", "16 GB")),
+            certificate(5, "plain", ("Fictia", "Leaf 1")),
+        ],
+        footprints=[footprint(6, "f6", "XPS 13", 200.0, brand="Dell"), footprint(7, "f7", "Leaf 1", 90.0)],
+    )
+    covers = table(catalogue, "certificate_covers").merge(table(catalogue, "certificates"), on="certificate_id")
+    matches = covers.groupby("licence_number")["match"].agg(lambda found: sorted(set(found)))
+    assert matches.to_dict() == {"bare": ["series"], "plain": ["exact"], "told": ["exact"]}
+    reached = table(catalogue, "footprint_covers").merge(table(catalogue, "products"), on="product_id")
+    assert set(zip(reached["model"], reached["match"], strict=True)) == {("XPS 13", "series"), ("Leaf 1", "exact")}
+
+
+def test_one_source_that_contradicts_itself_shows_no_value(catalogue: Catalogue) -> None:
+    """Two rows of one source give one product two memories: both are kept, neither may earn points."""
+    rows = [
+        product(1, "table:shop:a", "Leaf 100", memory_gb=8.0, screen_inch=14.0),
+        product(2, "table:shop:b", "Leaf 100", memory_gb=16.0, screen_inch=14.0),
+    ]
+    report = put(catalogue, products=rows)
+    assert report.changes.contradicted == 1
+    (known,) = table(catalogue, "products").to_dict("records")
+    assert pd.isna(known["memory_gb"])
+    assert known["screen_inch"] == 14.0
+    values = table(catalogue, "product_values")
+    assert sorted(values[values["field"] == "memory_gb"]["number"]) == [8.0, 16.0]
+
+
 def test_every_source_keeps_its_value_and_the_source_order_says_which_is_shown(catalogue: Catalogue) -> None:
     for reader, inches in (("table", 13.0), ("boavizta", 14.0)):
         import_facts(

@@ -18,6 +18,11 @@ from catalog.model.problem import CatalogError
         ("CPV:2008:30000000", "CPV:2008:39000000", False),
         ("CN-GP:2013:A02010105", "CN-GP:2022:A02010105", False),  # laptops in 2013, desktops in 2022
         ("CN-GP:2013:A020101", "CN-GP:2013:A02010105", True),
+        ("CN-GP:2022:A02010100", "CN-GP:2022:A02010108", True),  # computers, portable computers
+        ("CN-GP:2022:A02021000", "CN-GP:2022:A02021099", True),
+        ("CN-GP:2022:A02021000", "CN-GP:2022:A02021100", False),  # levels are pairs of digits
+        ("CN-GP:2022:A02000000", "CN-GP:2022:A02021000", True),
+        ("CN-GP:2013:A02010100", "CN-GP:2013:A02010105", False),  # 2013 is not padded
     ],
 )
 def test_a_category_covers_what_lies_below_it(wide: str, narrow: str, covers: bool) -> None:

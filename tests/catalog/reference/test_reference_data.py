@@ -101,6 +101,14 @@ def test_names_of_one_manufacturer_meet_and_of_two_do_not(name: str, key: str) -
     assert manufacturer_key(name, library.manufacturer_aliases()) == key
 
 
+def test_series_names_are_unique_and_of_known_manufacturers() -> None:
+    rows = library.rows("series_names.yaml", "series")
+    assert len(library.series_names()) == len(rows)
+    assert all(row["reason"] for row in rows)
+    assert all(manufacturer_key(str(row["manufacturer"])) == row["manufacturer"] for row in rows)
+    assert ("dell", "xps13") in library.series_names()
+
+
 def test_a_person_wins_and_the_demonstration_never_does() -> None:
     order = library.source_order()
     assert order[0] == "manual"

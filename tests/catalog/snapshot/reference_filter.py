@@ -10,6 +10,7 @@ from fictional_market import Market, cheapest, latest
 
 from catalog.model.category import Category, parse_category
 from catalog.model.identity import plain
+from catalog.reference.library import category_words
 from catalog.snapshot.condition import FIELDS, Condition, Shape
 from catalog.snapshot.filters import Filter, brand_key
 
@@ -31,7 +32,7 @@ def kept(market: Market, where: Filter, *, without: str = "") -> list[Mapping[st
 def _passes(market: Market, row: Mapping[str, object], where: Filter, without: str) -> bool:
     if where.category is not None and not _below(row, where.category):
         return False
-    found = f"{row['search_text']} {row['model_key']}"
+    found = searched(row)
     if not all(word in found for word in plain(where.text).split()):
         return False
     for field in {condition.field for condition in where.conditions} - {without}:
@@ -41,6 +42,12 @@ def _passes(market: Market, row: Mapping[str, object], where: Filter, without: s
         if (choices and not any(choices)) or not all(others):
             return False
     return True
+
+
+def searched(row: Mapping[str, object]) -> str:
+    """Everything a search looks at: the product's own words and what its categories are called."""
+    called = (plain(word) for code in row["codes"] for word in category_words(str(code)))  # type: ignore[attr-defined]
+    return "\n".join((str(row["search_text"]), str(row["model_key"]), *called))
 
 
 def _below(row: Mapping[str, object], category: Category) -> bool:

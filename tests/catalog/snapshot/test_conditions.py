@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -96,6 +97,9 @@ def test_what_people_type(text: str, expected: tuple[str, str, str]) -> None:
         ("memory gb > 3", "filter.malformed", "memory gb > 3"),
         ("memory_gb => 3", "filter.not_a_number", "> 3"),
         ("memory > 3", "filter.unknown_field", "memory_gb"),
+        ("ram >= 16", "filter.unknown_field", "memory_gb ("),
+        ("weight < 2", "filter.unknown_field", "mass_kg ("),
+        ("seller = x", "filter.unknown_field", "supplier ("),
         ("__import__('os') = 1", "filter.malformed", "__import__"),
         ("__class__ = 1", "filter.unknown_field", "__class__"),
         ("memory_gb > lots", "filter.not_a_number", "lots"),
@@ -122,6 +126,13 @@ def test_refusals_are_one_sentence_that_names_the_fault(text: str, code: str, fa
         assert not re.search(r"\{\w+\}", sentence)
 
 
+def test_the_nearest_fields_are_named_in_the_language_of_the_sentence() -> None:
+    with pytest.raises(CatalogError) as refusal:
+        parse_condition("ram >= 16")
+    assert "memory_gb (Memory, gigabyte)" in say(refusal.value.code, refusal.value.facts, "en")
+    assert "memory_gb (内存, gigabyte)" in say(refusal.value.code, refusal.value.facts, "zh")
+
+
 def test_limits_of_a_filter() -> None:
     with pytest.raises(CatalogError, match=r"filter\.too_many"):
         Filter(tuple(parse_condition(f"memory_gb = {number}") for number in range(61)))
@@ -136,3 +147,10 @@ def test_full_width_digits_are_digits() -> None:
 
 def test_every_operator_is_offered_somewhere() -> None:
     assert {op for ops in _UNDERSTOOD.values() for op in ops} == set(OPERATORS)
+
+
+def test_the_documentation_lists_every_field_with_its_titles_and_unit() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "command-line.md").read_text("utf-8")
+    section = text.split("## Fields\n", 1)[1].split("\n## ", 1)[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in section.splitlines() if "`" in line[:3]]
+    assert rows == [[f"`{item.id}`", item.title_en, item.title_zh, item.unit or ""] for item in FIELDS.values()]

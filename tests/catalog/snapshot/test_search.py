@@ -6,9 +6,11 @@ import pytest
 from fictional_market import Market
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reference_filter import searched
 
 from catalog.model.identity import plain
 from catalog.snapshot.filters import Filter, products_in
+from catalog.snapshot.paging import page
 from catalog.snapshot.search import matched_fields, words
 
 
@@ -34,13 +36,21 @@ def _found(market: Market, text: str) -> set[str]:
 
 @pytest.mark.parametrize("text", ["脑", "纸", "电脑", "笔记本 5", "虚构", "a4纸", "SELLER two", "x1carbon", "söhne"])
 def test_finds_exactly_what_holds_every_word(market: Market, text: str) -> None:
-    expected = {
-        str(row["product_id"])
-        for row in market.products
-        if all(word in f"{row['search_text']} {row['model_key']}" for word in words(text))
-    }
+    expected = {str(row["product_id"]) for row in market.products if all(word in searched(row) for word in words(text))}
     assert _found(market, text) == expected
     assert expected
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("laptop", "30213100"), ("笔记本电脑", "30213100"), ("display screens", "30231310")]
+)
+def test_finds_a_category_by_what_it_is_called_in_both_languages(market: Market, text: str, code: str) -> None:
+    expected = {str(row["product_id"]) for row in market.products if f"CPV:2008:{code}" in row["codes"]}
+    found = _found(market, text)
+    assert expected
+    assert expected <= found
+    rows = page(market.model, Filter(text=text), limit=200).rows
+    assert {row.id for row in rows if "category" in row.matched} >= expected
 
 
 @settings(max_examples=15)

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from procurement_core.cli.app import run
-from procurement_core.cli.session import Session, language_from
+from procurement_core.cli.commands import run
+from procurement_core.cli.language import language_from
+from procurement_core.cli.session import Session
 
 NOW = datetime(2026, 4, 1, 9, 30, tzinfo=UTC)
 

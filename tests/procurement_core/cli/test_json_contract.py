@@ -79,6 +79,15 @@ def test_tenders(in_demo):
     assert new["tender"] == listed["tenders"][0] == in_demo("tender", "show", "1", "--json").json["tender"]
 
 
+def test_scenarios(in_demo):
+    tender = in_demo("tender", "new", "--title", "Laptops", "--bid-date", "2026-03-31", "--json").json["tender"]["id"]
+    asked = (*_RANK[1:], "--tender", tender, "--where", "memory_gb >= 8", "--text", "laptop")
+    saved = in_demo("scenario", "save", "S", *asked, "--weights", "price:0.5,footprint:0.1", "--json").json
+    listed = in_demo("scenario", "list", "--json").json
+    _hold(SHAPES["scenario list --json"], listed)
+    assert saved["scenario"] == listed["scenarios"][0] == in_demo("scenario", "show", "S", "--json").json["scenario"]
+
+
 def test_profiles(in_demo):
     _hold(SHAPES["profiles list --json"], in_demo("profiles", "list", "--json").json)
     shown = in_demo("profiles", "show", "screening-laptops", "--json").json

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import zipfile
+from pathlib import Path
 
 import pytest
 from small_files import OFFERS, write_small_files
@@ -114,11 +115,13 @@ def test_a_tender_gives_date_category_and_warning(filled):
 
 
 def test_shortlists_verify_and_say_what_was_changed(filled, files):
-    for form in ("xlsx", "json", "csv"):
-        answer = filled(
-            "shortlist", *_RANK[1:-1], "--take", "2", "--reason", "best proven", "--out", files / f"l.{form}"
-        )
-        assert (answer.code, answer.err) == (0, ""), answer
+    out = [argument for form in ("xlsx", "json", "csv") for argument in ("--out", files / f"l.{form}")]
+    answer = filled("shortlist", *_RANK[1:-1], "--take", "2", "--reason", "best proven", *out, "--json")
+    assert (answer.code, answer.err) == (0, ""), answer
+    assert [Path(each["file"]).name for each in answer.json["files"]] == ["l.xlsx", "l.json", "l.csv"]
+    frozen = json.loads((files / "l.json").read_text("utf-8"))["manifest"]["digest"]
+    assert frozen == answer.json["digest"]  # one shortlist, and every file is that one
+    assert frozen in (files / "l.csv").read_text("utf-8-sig")
     for form in ("xlsx", "json"):
         assert filled("verify", files / f"l.{form}").code == 0
     assert filled("verify", files / "l.csv").code == 2

@@ -47,7 +47,7 @@ def test_the_whole_way_as_a_person_types_it(tmp_path):
 
 def test_help_is_quick_because_nothing_heavy_is_loaded():
     script = (
-        "import sys; from procurement_core.cli.app import run; from procurement_core.cli.session import started;"
+        "import sys; from procurement_core.cli.commands import run; from procurement_core.cli.session import started;"
         "run(['import', '--help'], started());"
         "print([name for name in ('sqlalchemy', 'duckdb', 'ibis', 'pandas', 'numpy', 'pyarrow', 'skcriteria',"
         " 'streamlit', 'pandera', 'alembic') if name in sys.modules], file=sys.stderr)"

@@ -9,7 +9,7 @@ import pytest
 from small_files import write_small_files
 from typer.main import get_command
 
-from procurement_core.cli.app import application
+from procurement_core.cli.commands import application
 from procurement_core.cli.refusals import refuse
 from procurement_core.wording.messages import MESSAGES
 from procurement_core.wording.translation import LANGUAGES
@@ -45,6 +45,10 @@ UNUSABLE = {
     "wrong profile": ("profiles", "check", "offers.yaml"),
     "profile that is missing": ("profiles", "check", "nowhere.yaml"),
     "unknown tender": (*_RANK, "--tender", "7"),
+    "unknown scenario": ("scenario", "rank", "nobody"),
+    "scenario without a name": ("scenario", "save", " ", *_RANK[1:]),
+    "scenario with weights of words": ("scenario", "save", "x", *_RANK[1:], "--weights", "price=half"),
+    "scenario with too much weight": ("scenario", "save", "x", *_RANK[1:], "--weights", "price:0.9"),
     "malformed category": (*_RANK, "--category", "laptops"),
     "malformed condition": ("products", "--where", "cheap"),
     "unknown field": ("products", "--where", "colour = red"),

@@ -10,6 +10,7 @@ from laptop_market import AS_OF, NOW, PROFILE, import_prices, laptop, open_marke
 from sqlalchemy import text
 
 from catalog.catalogue import Catalogue
+from catalog.model.problem import CatalogError
 from catalog.snapshot.read_model import ReadModel
 from catalog.snapshot.schema import TABLES
 from catalog.store.location import Home
@@ -106,6 +107,43 @@ def test_another_revision_or_profile_than_the_rankings_is_refused(model: ReadMod
     assert refusal.value.code == "shortlist.other_revision"
 
 
+def test_a_tie_that_the_choice_cuts_is_counted(model: ReadModel, evaluation: Evaluation):
+    assert [product.rank for product in evaluation.products] == [1, 2, 3, 3, 5, 6]
+    cut = [_draft(model, evaluation, picks=take(evaluation, number)).tied_with_last for number in (2, 3, 4)]
+    assert cut == [0, 1, 0]
+    other = [Pick(laptop(1)), Pick(evaluation.products[3].id)]
+    assert _draft(model, evaluation, picks=other).tied_with_last == 1
+
+
+def test_a_held_revision_is_still_there_when_it_is_frozen(home: Home):
+    catalogue = open_market(home)
+    opened = catalogue.read_model(1)
+    ranked = evaluate(opened, load_profile(PROFILE), as_of=AS_OF)
+    with catalogue.holding(1):
+        for run in (1, 2, 3):
+            import_prices(catalogue, {1: f"{1000 + run}.00"}, run)
+        freeze_shortlist(catalogue, _draft(opened, ranked))
+    import_prices(catalogue, {1: "999.00"}, 4)
+    with catalogue.database.read() as connection:
+        assert (catalogue.revisions_folder / find_revision(connection, 1).folder).is_dir()
+    opened.close()
+    catalogue.close()
+
+
+def test_a_revision_that_imports_have_dropped_is_not_frozen(home: Home):
+    catalogue = open_market(home)
+    opened = catalogue.read_model(1)
+    shortlist = _draft(opened, evaluate(opened, load_profile(PROFILE), as_of=AS_OF))
+    for run in (1, 2, 3):
+        import_prices(catalogue, {1: f"{1000 + run}.00"}, run)
+    with pytest.raises(CatalogError) as refusal:
+        freeze_shortlist(catalogue, shortlist)
+    assert (refusal.value.code, refusal.value.facts) == ("revision.gone", {"revision": 1})
+    assert list_shortlists(catalogue.database) == ()
+    opened.close()
+    catalogue.close()
+
+
 def test_nothing_can_be_taken_from_an_empty_ranking(evaluation: Evaluation):
     with pytest.raises(ProcurementError) as refusal:
         take(replace(evaluation, products=()), 3)
@@ -119,7 +157,7 @@ def test_a_frozen_shortlist_is_found_again_and_its_revision_is_kept(
     market: Catalogue, model: ReadModel, evaluation: Evaluation
 ):
     shortlist = _draft(model, evaluation)
-    stored = freeze_shortlist(market.database, shortlist)
+    stored = freeze_shortlist(market, shortlist)
     for run in (1, 2, 3, 4):
         import_prices(market, {1: f"{1000 + run}.00"}, run)
     with market.database.read() as connection:
@@ -138,7 +176,7 @@ def test_a_frozen_shortlist_is_found_again_and_its_revision_is_kept(
 
 
 def test_a_stored_shortlist_that_was_changed_is_refused(market: Catalogue, model: ReadModel, evaluation: Evaluation):
-    stored = freeze_shortlist(market.database, _draft(model, evaluation, title="Changed later"))
+    stored = freeze_shortlist(market, _draft(model, evaluation, title="Changed later"))
     with market.database.begin() as connection:
         connection.execute(text("UPDATE shortlist SET body = replace(body, 'Changed later', 'Changed since')"))
     with pytest.raises(ProcurementError) as refusal:

@@ -25,6 +25,7 @@ from procurement_core.decisions.trail import first_broken
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.changes import with_weights
 from procurement_core.policy.library import load_profile
+from procurement_core.wording.say import say
 
 BID = date(2026, 3, 31)
 
@@ -77,33 +78,62 @@ def test_a_tender_that_makes_no_sense_is_refused_and_leaves_nothing(
     assert _trail(database) == ()
 
 
-def test_an_unknown_number_is_refused(database: Database):
-    for load, code in ((load_tender, "tender.unknown"), (load_scenario, "scenario.unknown")):
+def test_what_was_never_written_is_refused(database: Database):
+    for load, name, code in ((load_tender, 7, "tender.unknown"), (load_scenario, "7", "scenario.unknown")):
         with pytest.raises(ProcurementError) as refusal:
-            load(database, 7)
+            load(database, name)  # type: ignore[operator]
         assert refusal.value.code == code
+        assert "7" in say(code, refusal.value.facts)
 
 
 def test_a_scenario_keeps_filter_profile_and_moved_weights(database: Database):
     published = load_profile(PROFILE)
-    moved = with_weights(published, {"price": 0.3, "footprint": 0.3})
     where = Filter((parse_condition("memory_gb >= 16"),), "thin", parse_category("CPV:2008:30213100"))
     saved = save_scenario(
         database,
-        name="Carbon first",
+        name=" Carbon first ",
         question=Question(BID, where, date(2029, 1, 1)),
-        profile=moved,
-        published=published,
+        profile=published,
+        weights={**published.weights, "price": 0.3, "footprint": 0.3},
         actor="anna",
         now=NOW,
-        is_simulation=True,
     )
-    assert saved.weights == {"price": 0.3, "footprint": 0.3}
-    assert load_scenario(database, saved.id) == saved
+    assert (saved.name, saved.weights, saved.is_simulation) == ("Carbon first", {"price": 0.3, "footprint": 0.3}, True)
+    found = load_scenario(database, "Carbon first")
+    assert found == saved
+    assert found.applied == with_weights(published, saved.weights)
+    assert found.profile.digest == published.digest
     assert list_scenarios(database) == (saved,)
+
+
+def test_the_newest_scenario_of_a_name_is_the_one_meant_and_none_is_lost(database: Database):
+    published = load_profile(PROFILE)
+    first, second, other = (
+        save_scenario(database, name=name, question=Question(day), profile=published, actor="anna", now=NOW)
+        for name, day in (("S", BID), ("S", date(2027, 1, 1)), ("T", BID))
+    )
+    assert load_scenario(database, "S") == second
+    assert list_scenarios(database) == (other, second, first)
+    assert not second.is_simulation
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"name": " "}, "scenario.name_missing"),
+        ({"weights": {"price": 0.9}}, "weights.sum"),
+        ({"weights": {"colour": 0.1}}, "weights.unknown_criterion"),
+    ],
+)
+def test_a_scenario_that_cannot_be_is_refused_and_leaves_nothing(
+    database: Database, wrong: dict[str, object], code: str
+):
+    wanted = {"name": "S", "question": Question(BID), "profile": load_profile(PROFILE), "actor": "anna", "now": NOW}
     with pytest.raises(ProcurementError) as refusal:
-        save_scenario(database, name=" ", question=Question(BID), profile=moved, actor="anna", now=NOW)
-    assert refusal.value.code == "scenario.name_missing"
+        save_scenario(database, **{**wanted, **wrong})  # type: ignore[arg-type]
+    assert refusal.value.code == code
+    assert list_scenarios(database) == ()
+    assert _trail(database) == ()
 
 
 def test_the_trail_names_who_did_what_and_holds(database: Database):

@@ -72,7 +72,7 @@ def stored(market: Catalogue) -> StoredShortlist:
         excluded=excluded_products(model, profile, as_of=AS_OF, where=where),
         second_opinion=agreement_on(chosen, profile),
     )
-    return freeze_shortlist(market.database, shortlist)
+    return freeze_shortlist(market, shortlist)
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from laptop_market import HOSTILE, laptop
 
 from procurement_core.decisions.record import from_record
 from procurement_core.decisions.shortlist import Shortlist, StoredShortlist
-from procurement_core.deliver.delivery import losses, write_shortlist
+from procurement_core.deliver.delivery import losses, together, write_shortlist
 from procurement_core.deliver.grid import LONGEST, safe_text
 from procurement_core.deliver.verify import verify_file
 from procurement_core.errors import ProcurementError
@@ -46,6 +46,7 @@ def test_the_json_is_the_whole_shortlist(exported: Path, stored: StoredShortlist
     assert set(record) == {
         *("format", "format_version", "manifest", "title", "created_at", "created_by", "release", "tender", "question"),
         *("profile", "picks", "evaluation", "standings", "excluded", "second_opinion", "evidence"),
+        "tied_with_last",
     }
     assert record["manifest"]["digest"] == stored.digest
     assert from_record(record) == stored.shortlist
@@ -69,6 +70,31 @@ def test_an_unknown_ending_and_an_unwritable_place_are_refused(shortlist: Shortl
         write_shortlist(shortlist, tmp_path / "missing" / "list.xlsx")
     assert refusal.value.code == "deliver.cannot_write"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_several_forms_get_their_names_together_or_not_at_all(shortlist: Shortlist, tmp_path: Path):
+    first, folder = tmp_path / "list.csv", tmp_path / "list.json"
+    first.write_text("what stood here before")
+    folder.mkdir()
+    with pytest.raises(ProcurementError) as refusal, together(shortlist, (first, folder), "en"):
+        assert first.read_text() == "what stood here before"
+    assert (refusal.value.code, refusal.value.facts["file"]) == ("deliver.cannot_write", str(folder))
+    assert first.read_text() == "what stood here before"
+    with pytest.raises(KeyError), together(shortlist, (first,), "en"):
+        raise KeyError("the freeze was refused")
+    assert sorted(tmp_path.iterdir()) == [first, folder]
+    folder.rmdir()
+    with together(shortlist, (first, folder), "en"):
+        assert not folder.exists()
+    assert sorted(tmp_path.iterdir()) == [first, folder]
+    assert first.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_one_name_for_two_forms_is_refused(shortlist: Shortlist, tmp_path: Path):
+    twice = (tmp_path / "list.json", tmp_path / "x" / ".." / "list.json")
+    with pytest.raises(ProcurementError) as refusal, together(shortlist, twice, "en"):
+        pass
+    assert refusal.value.code == "deliver.named_twice"
 
 
 def test_writing_again_replaces_the_file_and_leaves_nothing_beside_it(shortlist: Shortlist, tmp_path: Path):

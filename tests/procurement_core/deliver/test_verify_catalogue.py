@@ -34,7 +34,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory, shortlist: Shortlist) -> 
     """The same market in a catalogue of its own, with the shortlist frozen in it; tests work on copies."""
     root = tmp_path_factory.mktemp("prepared")
     catalogue = open_market(Home(root))
-    freeze_shortlist(catalogue.database, replace(shortlist, tender=None))
+    freeze_shortlist(catalogue, replace(shortlist, tender=None))
     catalogue.close()
     return root
 
@@ -73,6 +73,12 @@ def test_a_value_changed_in_the_snapshot_is_named(name: str, own: Catalogue, fil
     assert place in {each.place for each in verify_file(file, own).differences}
 
 
+def test_a_tie_at_the_cut_that_is_not_the_rankings_is_named(own: Catalogue, shortlist: Shortlist, tmp_path: Path):
+    claimed = write_shortlist(replace(shortlist, tied_with_last=3), tmp_path / "tied.json").path
+    found = {each.place: (each.found, each.expected) for each in verify_file(claimed, own).differences}
+    assert found == {"verify.place.tied": ("3", "0")}
+
+
 def test_a_damaged_snapshot_is_replaced_by_what_the_database_says(own: Catalogue, file: Path):
     _change_snapshot(own, "offers", "amount", (Decimal("1400.0000"), Decimal("1399.0000")), with_manifest=False)
     verification = verify_file(file, own)
@@ -99,8 +105,11 @@ def test_a_value_changed_in_the_database_is_named(change: str, has_snapshot: boo
         assert connection.execute(text(change)).rowcount
     if not has_snapshot:
         (_folder(own) / "offers.parquet").unlink()
-    differences = verify_file(file, own).differences
+    verification = verify_file(file, own)
+    differences = verification.differences
     assert "verify.place.statement" in {each.place for each in differences}
+    notes = [] if has_snapshot else ["verify.note.rebuilt_differs"]
+    assert [note.code for note in verification.notes] == notes
     if not has_snapshot:
         places = {each.place for each in differences if each.product == P1}
         assert places & {"verify.place.value", "verify.place.product"}

@@ -14,8 +14,10 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from procurement_core.decisions.shortlist import Agreement, Shortlist
+from procurement_core.deliver.grid import Sheet
 from procurement_core.deliver.layout import layout
 from procurement_core.deliver.terms import terms_of
+from procurement_core.scoring.evaluation import RankedProduct
 
 SHEETS = {
     "en.xlsx": ["Shortlist", "Scores", "Proof", "Excluded", "Method", "Manifest", "Record"],
@@ -104,13 +106,78 @@ def test_every_proof_is_there_with_its_source(english: Workbook, shortlist: Shor
         row for row in rows if row["Product id"] == laptop(1) and row["Claim"] == "Energy label or certificate"
     )
     assert label["State on the as-of date"] == "The certificate is valid on the date"
-    assert (label["Source file"], label["SHA-256 of the source file"]) == (SOURCE, SHA)
+    assert (label["Serves"], label["Source file"], label["SHA-256 begins"]) == ("Criterion", SOURCE, SHA[:12])
     assert label["Place in the file"] == "certificate row 1"
     assert label["Licence number"] == "EX-1"
     attribute = next(row for row in rows if row["Product id"] == laptop(1) and row["Claim"] == "Energy use per year")
-    assert (attribute["Place in the file"], attribute["SHA-256 of the source file"]) == ("row 1", SHA)
+    assert (attribute["Place in the file"], attribute["SHA-256 begins"]) == ("row 1", SHA[:12])
+    assert (attribute["Serves"], attribute["Stated value"], attribute["Unit and basis"]) == (
+        "Criterion",
+        20,
+        "kWh per year",
+    )
+    price = next(row for row in rows if row["Product id"] == laptop(2) and row["Claim"] == "Price")
+    assert (price["Stated value"], price["Unit and basis"]) == (950.5, "EUR per piece; VAT excluded")
     links = {cell.hyperlink.target for row in sheet.iter_rows() for cell in row if cell.hyperlink}
     assert links == {"https://example.org/licences/1"}
+
+
+def test_a_footprint_that_earns_nothing_is_shown_with_value_unit_and_boundary(shortlist: Shortlist):
+    first = shortlist.evaluation.products[0]
+    unproven = tuple(
+        replace(proof, counts=False, state="footprint.indicative", reasons=("footprint.self_declared",))
+        if proof.kind == "footprint"
+        else proof
+        for proof in first.proofs
+    )
+    changed = replace(first, proofs=unproven, missing=("footprint", "memory"))
+    sheets = layout(terms_of(_with_first(shortlist, changed), "en"))
+    proof = next(row for row in _by_title(sheets[2]) if row["Claim"] == "Product carbon footprint")
+    assert (proof["Stated value"], proof["Unit and basis"]) == (210, "kg CO₂e per piece; Cradle to grave")
+    assert proof["Counts"] == "No"
+    assert "Nobody independent has verified the footprint" in str(proof["State on the as-of date"])
+    row = _by_title(sheets[0])[0]
+    assert row["Known, but does not count"] == (
+        "Product carbon footprint: Nobody independent has verified the footprint: it is shown and earns no points; "
+        "Memory: The value is stated by a source"
+    )
+    assert row["Unknown"] == "–"
+
+
+def test_what_nobody_states_is_said(shortlist: Shortlist):
+    first = shortlist.evaluation.products[0]
+    assert first.price is not None
+    silent = replace(first, supplier=None, price=replace(first.price, vat="unknown"))
+    rows = _by_title(layout(terms_of(_with_first(shortlist, silent), "en"))[0])
+    assert (rows[0]["Supplier"], rows[0]["VAT"]) == ("not stated", "not stated")
+    assert (rows[1]["VAT"], rows[1]["Unknown"]) == ("excluded", "Type I ecolabel")
+
+
+def test_a_tie_at_the_cut_is_said(shortlist: Shortlist):
+    for tied, is_said in ((0, False), (2, True)):
+        sheet = layout(terms_of(replace(shortlist, tied_with_last=tied), "en"))[0]
+        sentence = "2 more products share place 5 with the last chosen one and were left out"
+        assert any(sentence in str(row[0].value) for row in sheet.lead if row) == is_said
+
+
+def test_the_chinese_workbook_has_the_chinese_names(shortlist: Shortlist):
+    changed = _with_first(shortlist, replace(shortlist.evaluation.products[0], name_zh="便携式计算机一"))
+    changed = replace(changed, excluded=(replace(shortlist.excluded[0], name_zh="便携式计算机五"),))
+    for language, is_chinese in (("zh", True), ("en", False)):
+        sheets = layout(terms_of(changed, language))
+        seen = [str(cell.value) for sheet in sheets for row in sheet.rows for cell in row]
+        assert any("便携式计算机一" in value for value in seen) == is_chinese
+        assert ("便携式计算机五" in seen) == is_chinese
+
+
+def test_no_row_is_too_low_for_its_text(book: Workbook):
+    for sheet in [each for each in book if each.sheet_state == "visible"]:
+        merged = {str(area).split(":")[0] for area in sheet.merged_cells.ranges}
+        for row in sheet.iter_rows():
+            for cell in (each for each in row if isinstance(each.value, str) and each.coordinate not in merged):
+                width = sheet.column_dimensions[cell.column_letter].width
+                needed = max(1, len(cell.value) * 0.5 * cell.font.sz / 10 // width) * cell.font.sz
+                assert sheet.row_dimensions[cell.row].height >= needed, (sheet.title, cell.coordinate)
 
 
 def test_excluded_products_are_counted_and_listed_in_words(english: Workbook, shortlist: Shortlist):
@@ -190,6 +257,17 @@ def _rows(sheet: Worksheet, after: str | None = None) -> Iterator[dict[str, obje
         if row[1] is None:
             return
         yield dict(zip(titles, row, strict=True))
+
+
+def _with_first(shortlist: Shortlist, first: RankedProduct) -> Shortlist:
+    products = (first, *shortlist.evaluation.products[1:])
+    return replace(shortlist, evaluation=replace(shortlist.evaluation, products=products))
+
+
+def _by_title(sheet: Sheet) -> list[dict[str, object]]:
+    """The rows of a laid-out sheet, by title."""
+    titles = [str(cell.value) for cell in sheet.header]
+    return [dict(zip(titles, (cell.value for cell in row), strict=True)) for row in sheet.rows]
 
 
 def _table(sheet: Worksheet) -> dict[str, dict[str, object]]:

@@ -13,6 +13,7 @@ from policies import TEXT, Document, criteria, document, profile
 
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.library import list_profiles, load_profile
+from procurement_core.policy.not_applied import NOT_APPLIED
 from procurement_core.policy.reading import parse_profile
 from procurement_core.wording.say import say
 
@@ -41,10 +42,12 @@ WRONG: dict[str, tuple[Callable[[Document], object], str, str]] = {
         "profile.value_out_of_range",
         "award.criteria[price].weight",
     ),
-    "weight of words": (lambda d: _criterion(d, weight="half"), "profile.value_type", "award.criteria[price].weight"),
+    "weight of words": (
+        lambda d: _criterion(d, weight="half"), "profile.number_wanted", "award.criteria[price].weight",
+    ),
     "weight not a number": (
         lambda d: _criterion(d, weight=float("nan")),
-        "profile.value_type",
+        "profile.number_wanted",
         "award.criteria[price].weight",
     ),
     "worst is best": (
@@ -93,7 +96,7 @@ WRONG: dict[str, tuple[Callable[[Document], object], str, str]] = {
     "ends before it begins": (
         lambda d: d.update(valid={"from": "2026-02-01", "to": "2026-01-01"}), "profile.dates_reversed", "valid",
     ),
-    "day that is none": (lambda d: d.update(valid={"from": "2026-02-31"}), "profile.value_type", "valid.from"),
+    "day that is none": (lambda d: d.update(valid={"from": "2026-02-31"}), "profile.date_wanted", "valid.from"),
     "category that is none": (
         lambda d: d.update(scope={"categories": ["laptops"]}), "profile.category_malformed", "scope.categories[1]",
     ),
@@ -107,11 +110,12 @@ WRONG: dict[str, tuple[Callable[[Document], object], str, str]] = {
         "gates[memory_floor]",
     ),
     "number against yes": (lambda d: _gate(d, 1, value=True), "profile.gate_needs_number", "gates[memory_floor]"),
-    "label without mode": (
-        lambda d: _gate(d, 0, equivalence_mode=None),
-        "profile.equivalence_mode_missing",
-        "gates[energy]",
+    "no value": (lambda d: d.update(currency=None), "profile.value_empty", "currency"),
+    "one value for a list": (
+        lambda d: d.update(scope={"categories": "CPV:2008:30213100"}), "profile.list_wanted", "scope.categories",
     ),
+    "one value for keys": (lambda d: d.update(price="any"), "profile.keys_wanted", "price"),
+    "number for words": (lambda d: d.update(jurisdiction=5), "profile.text_wanted", "jurisdiction"),
     "gate op unknown": (lambda d: _gate(d, 1, op="~"), "profile.value_not_allowed", "gates[memory_floor].op"),
     "missing rule of another kind": (
         lambda d: _criterion(d, missing="mean_impute"), "profile.value_not_allowed", "award.criteria[price].missing",
@@ -139,7 +143,7 @@ WRONG: dict[str, tuple[Callable[[Document], object], str, str]] = {
         "comparability.indicative_weight_cap",
     ),
     "award scores the indicative": (lambda d: d.update(use="award"), "profile.award_indicative", "award"),
-    "weights moved by hand": (lambda d: d.update(modified=True), "profile.key_unknown", "modified"),
+    "weights moved by hand": (lambda d: d.update(modified=True), "profile.set_by_software", "modified"),
 }  # fmt: skip
 
 
@@ -172,7 +176,7 @@ def test_a_wrong_profile_is_refused_with_file_key_and_reason(name: str) -> None:
         ("", "profile.not_a_mapping", None),
         ("[" * 20_000, "profile.syntax", 1),
         ("a: !!python/object/apply:os.system ['true']\n", "profile.syntax", 1),
-        ("a: 2026-02-31\n", "profile.syntax", 1),
+        ("a: 1\nb: 2026-02-31\n", "profile.value_impossible", 2),
     ],
 )
 def test_text_that_is_no_profile_is_refused_with_its_line(text: str, code: str, line: int | None) -> None:
@@ -199,6 +203,53 @@ def test_a_damaged_profile_is_read_or_refused_in_one_sentence(place: int, length
         parse_profile(damaged, "damaged.yaml")
     except ProcurementError as refused:
         assert "{" not in say(refused.code, refused.facts).replace(str(refused.facts.get("value", "")), "")
+
+
+#: A place for each key of spp-profile/1 that is not applied, by how the key begins.
+PLACES: dict[str, Callable[[Document], Document]] = {
+    "award.criteria": lambda d: criteria(d)[0],
+    "gates": lambda d: d["gates"][0],
+    "": lambda d: d,
+}
+
+
+@pytest.mark.parametrize("path", [path for path in NOT_APPLIED if path != "modified"])
+def test_a_rule_that_would_do_nothing_is_refused_with_its_reason(path: str) -> None:
+    *parents, key = path.split(".")
+
+    def put(changed: Document) -> None:
+        parent = ".".join(parents)
+        place = PLACES[parent](changed) if parent in PLACES else changed[parent]
+        place[key] = "any"
+
+    with pytest.raises(ProcurementError) as refused:
+        profile(put)
+    assert refused.value.code == NOT_APPLIED[path]
+    for language, reason in (("en", "take it out"), ("zh", "请删除该键")):
+        sentence = say(refused.value.code, refused.value.facts, language)
+        assert "test.yaml" in sentence
+        assert f".{key}" in sentence or f" {key}" in sentence
+        assert reason in sentence or "scope.categories" in sentence
+
+
+def test_what_every_profile_of_the_regimes_states_is_refused_by_name() -> None:
+    """Two keys that a buyer copies from a regime's own profile, and the whole sentence that answers."""
+    said = []
+    for change in (
+        lambda d: d["award"].update(tie_break=["adjusted_price_asc"]),
+        lambda d: d["price"].update(basis="lcc"),
+    ):
+        with pytest.raises(ProcurementError) as refused:
+            profile(change)
+        said += [say(refused.value.code, refused.value.facts, language) for language in ("en", "zh")]
+    assert said == [
+        "The profile test.yaml has the key award.tie_break, which would do nothing: equal scores always share a place, "
+        "the lower price first; take it out",
+        "政策配置 test.yaml 含有键 award.tie_break，但它不起任何作用：同分总是并列，价格低者列前；请删除该键",
+        "The profile test.yaml has the key price.basis, which would do nothing: a screening always takes the cheapest "
+        "offer that counts; take it out",
+        "政策配置 test.yaml 含有键 price.basis，但它不起任何作用：初筛总是取有效报价中的最低价；请删除该键",
+    ]
 
 
 def test_files_that_cannot_be_read_are_refused(tmp_path: Path) -> None:

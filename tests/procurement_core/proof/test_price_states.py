@@ -35,6 +35,9 @@ CASES: dict[str, tuple[Sequence[tuple[float, Offer]], str, str, str, float | Non
     "other VAT": ([(900, {"vat": "include"})], "accept", "accept", "price.other_vat", None),
     "VAT unknown, refused": ([(900, {"vat": "unknown"})], "accept", "reject", "price.other_vat", None),
     "VAT unknown, accepted": ([(900, {"vat": "unknown"})], "accept", "accept", "price.valid", 900),
+    "per pack": ([(90, {"unit": "pack"})], "accept", "accept", "price.other_unit", None),
+    "a pack beside a piece": ([(90, {"unit": "pack"}), (900, {})], "reject", "reject", "price.valid", 900),
+    "unit not stated": ([(900, {"unit": "unknown"})], "reject", "reject", "price.valid", 900),
     "the nearest miss is shown": (
         [(900, {"currency": "CNY"}), (950, {"valid_to": date(2026, 2, 1)})], "reject", "reject", "price.expired", None,
     ),

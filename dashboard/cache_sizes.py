@@ -1,0 +1,20 @@
+"""How many answers each cache of the pages keeps; all of them serve every person of this server.
+
+What scoring holds in memory (tables, matrices, filter masks) has limits of its own in `scoring.cache.CacheLimits`.
+"""
+
+from __future__ import annotations
+
+CATALOGUES = 8
+#: Each holds a DuckDB database in memory: the open revision, the one before it, and the demonstration.
+READ_MODELS = 6
+FACETS = 256
+EVALUATIONS = 64
+EXCLUDED = 64
+PAGES = 256
+PRODUCTS = 128
+PRODUCT_NAMES = 256
+COVERAGES = 16
+#: Uploaded files are large: only the ones people are busy with.
+FILE_LOOKS = 4
+MAPPINGS = 8

@@ -1,0 +1,34 @@
+"""Help in both languages: every command, nothing of the other language, nothing cut off."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from typer.main import get_command
+
+from procurement_core.cli.commands import application
+
+#: What Typer would write by itself.
+_FRAME = re.compile(r"Usage|Options|Arguments|Commands|Show this|required|default:|ARGS|OPTIONS")
+
+
+def _commands():
+    """Every command and group, as a person types it."""
+    root = get_command(application())
+    yield ()
+    for name, command in root.commands.items():
+        yield (name,)
+        yield from ((name, below) for below in getattr(command, "commands", {}))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_help_is_in_one_language_and_whole(empty, monkeypatch, capsys, language):
+    monkeypatch.setenv("COLUMNS", "80")
+    for command in _commands():
+        assert empty(*command, "--help", GREENTENDER_LANGUAGE=language).code == 0
+        shown = capsys.readouterr().out
+        assert "…" not in shown, command
+        assert not re.search(r"help\.\w", shown), command
+        assert bool(_FRAME.search(shown)) is (language == "en"), (command, shown)
+        assert ("用法：" in shown) is (language == "zh"), command

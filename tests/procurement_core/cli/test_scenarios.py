@@ -1,0 +1,58 @@
+"""A question kept under a name asks the same again, whatever has happened to its profile's file."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from procurement_core.policy.library import load_profile
+
+_ASKED = ("--profile", "screening-laptops", "--as-of", "2026-03-31", "--where", "memory_gb >= 8")
+
+
+def test_a_scenario_ranks_as_its_question_did(in_demo):
+    asked = in_demo("rank", *_ASKED, "--top", "5", "--json").json
+    assert in_demo("scenario", "save", "Eight", *_ASKED).code == 0
+    again = in_demo("scenario", "rank", "Eight", "--top", "5", "--json")
+    assert (again.code, again.err) == (0, "")
+    assert again.json == asked
+    assert asked["products"]
+
+
+def test_moved_weights_are_applied_and_said(in_demo):
+    saved = in_demo("scenario", "save", "Price", *_ASKED, "--weights", "price:0.6,footprint:0")
+    assert "Price 60%" in saved.out
+    ranked = in_demo("scenario", "rank", "Price", "--json").json
+    assert ranked["profile"]["modified"] is True
+    assert max(product["contributions"]["price"] for product in ranked["products"]) > 0.4  # the profile's own weight
+    assert "this is a simulation" in in_demo("scenario", "rank", "Price").out
+
+
+def test_the_profile_of_a_file_is_kept_with_the_scenario(in_demo, tmp_path):
+    file = tmp_path / "ours.yaml"
+    file.write_text(yaml.safe_dump(_own("our-policy"), allow_unicode=True), "utf-8")
+    assert in_demo("scenario", "save", "Ours", "--profile", file, *_ASKED[2:]).code == 0
+    file.unlink()
+    assert in_demo("scenario", "rank", "Ours", "--json").json["profile"]["id"] == "our-policy"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "has changed since"), ("zh", "已有变动")])
+def test_a_profile_that_has_changed_since_is_told(in_demo, tmp_path, language, said):
+    (tmp_path / "old.yaml").write_text(yaml.safe_dump(_own("screening-laptops"), allow_unicode=True), "utf-8")
+    assert in_demo("scenario", "save", "Old", "--profile", tmp_path / "old.yaml", *_ASKED[2:]).code == 0
+    answer = in_demo("scenario", "rank", "Old", "--json", GREENTENDER_LANGUAGE=language)
+    assert said in answer.err
+    assert answer.json["profile"]["digest"] != load_profile("screening-laptops").digest
+
+
+def test_nothing_saved_is_said_and_the_trail_knows_who_saved(in_demo):
+    assert "No scenario" in in_demo("scenario", "list").out
+    in_demo("scenario", "save", "Eight", *_ASKED)
+    assert "anna" in in_demo("scenario", "list").out
+    assert in_demo("doctor").code == 0
+
+
+def _own(name):
+    """The shipped profile under another name, with one rule of its own."""
+    own = {key: value for key, value in load_profile("screening-laptops").as_json().items() if key != "modified"}
+    return {**own, "id": name, "proof": {"unknown_end": "reject"}}
