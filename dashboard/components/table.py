@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import TypeAlias
+from unicodedata import east_asian_width
 
 import pandas as pd
 import streamlit as st
@@ -19,6 +20,8 @@ _WRAPPED_ROW_PIXELS = 62
 _MOST_PIXELS = 640
 #: Longer words than this do not fit on one line.
 _ONE_LINE = 32
+_LETTER_PIXELS = 7
+_PADDING_PIXELS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def show(
     config = {
         item.name: st.column_config.Column(
             item.title,
-            width=item.width,
+            width=_width(item, rows),
             pinned=item.is_pinned,
             help=item.help,
             alignment="right" if item.is_number or item.is_figure else "left",
@@ -120,6 +123,21 @@ def need_wrapping(words: Iterable[str | None]) -> bool:
 def chosen_rows(key: str) -> list[int]:
     """The positions a person has just chosen in the table `key`; for its callback."""
     return list(st.session_state[key]["selection"]["rows"])
+
+
+def _width(column: Column, rows: Sequence[Row]) -> int | None:
+    """The column's own width, or what its longest figure needs: cut on the left, 1,112 would read as ,112."""
+    if column.width is None or not column.is_number:
+        return column.width
+    said = [_said(column, cell) for cell in (row.get(column.name) for row in rows) if cell is not None]
+    letters = max((sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text) for text in said), default=0)
+    return max(column.width, _LETTER_PIXELS * letters + _PADDING_PIXELS)
+
+
+def _said(column: Column, cell: Cell) -> str:
+    if isinstance(cell, Figure):
+        return column.says_with_unit(cell.value, cell.unit) if column.says_with_unit else ""
+    return column.says(cell) if column.says and isinstance(cell, int | float) else ""
 
 
 def _styled(columns: Sequence[Column], rows: Sequence[Row]) -> Styler:
