@@ -72,10 +72,7 @@ lock: $(VENV)/.dev ## Lock the dependencies anew, with hashes and without index 
 	done
 
 messages: $(VENV)/.dev ## Collect new words and merge them into the Chinese catalogues
-	@$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k _ --no-location --sort-output -o /dev/stdout procurement_core/wording \
-		| $(BIN)/pybabel -q update -i /dev/stdin -o procurement_core/wording/locale/zh/LC_MESSAGES/wording.po -l zh --no-fuzzy-matching --ignore-obsolete
-	@$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k _ -k counted:1,2 --no-location --sort-output -o /dev/stdout dashboard \
-		| $(BIN)/pybabel -q update -i /dev/stdin -o dashboard/locale/zh/LC_MESSAGES/dashboard.po -l zh --no-fuzzy-matching --ignore-obsolete
+	@$(BIN)/python -m procurement_core.wording.collecting
 
 bench: $(VENV)/.dev browser ## Print one JSON object per measured work
 	@$(BIN)/python -m bench

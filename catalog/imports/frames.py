@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -66,10 +67,10 @@ def reading(
     issues = sorted((*checked.issues, *remarks), key=lambda issue: (issue.row, issue.column, issue.rule))
     return Reading(
         checked.rows_read,
-        _frame({}, PRODUCT_COLUMNS, 0) if products is None else products,
-        _frame({}, OFFER_COLUMNS, 0) if offers is None else offers,
-        _frame({}, CERTIFICATE_COLUMNS, 0) if certificates is None else certificates,
-        _frame({}, FOOTPRINT_COLUMNS, 0) if footprints is None else footprints,
+        _empty(PRODUCT_COLUMNS).copy() if products is None else products,
+        _empty(OFFER_COLUMNS).copy() if offers is None else offers,
+        _empty(CERTIFICATE_COLUMNS).copy() if certificates is None else certificates,
+        _empty(FOOTPRINT_COLUMNS).copy() if footprints is None else footprints,
         checked.rejected,
         tuple(issues),
         (*checked.table.detections, *detections),
@@ -111,6 +112,12 @@ def record_keys(source: str, *parts: pd.Series) -> pd.Series:
 
 def _place(checked: Checked) -> Columns:
     return {"row": checked.row, "pointer": checked.pointer}
+
+
+@cache
+def _empty(names: tuple[str, ...]) -> pd.DataFrame:
+    """A frame of nothing: most sources have nothing for three of the four."""
+    return _frame({}, names, 0)
 
 
 def _frame(columns: Columns, names: Sequence[str], length: int) -> pd.DataFrame:

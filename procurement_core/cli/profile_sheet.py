@@ -10,6 +10,7 @@ from procurement_core.cli.session import Session
 from procurement_core.policy.comparability import Comparability
 from procurement_core.policy.criteria import AnchorPair, Criterion
 from procurement_core.policy.profile import Profile
+from procurement_core.policy.terms import NumberSource
 from procurement_core.wording.joining import listed
 from procurement_core.wording.judgements import missing_rule, requirement
 from procurement_core.wording.numbers import format_date, format_share
@@ -31,13 +32,20 @@ def print_profile(session: Session, profile: Profile) -> None:
     )
     session.table(("workbook.field", "workbook.content"), [*_terms(session, profile), *_method(session, profile)])
     session.table(
-        ("cli.column.gate", "cli.column.requirement", "cli.column.if_missing", "workbook.legal_ref"),
+        (
+            "cli.column.gate",
+            "cli.column.requirement",
+            "cli.column.if_missing",
+            "workbook.legal_ref",
+            "workbook.number_source",
+        ),
         [
             (
                 gate.title.in_language(language),
                 requirement(gate, profile, language),
                 missing_rule(gate, language),
                 gate.legal_ref or "–",
+                _source(session, gate.num),
             )
             for gate in profile.gates
         ],
@@ -50,6 +58,7 @@ def print_profile(session: Session, profile: Profile) -> None:
             "cli.column.weight",
             "cli.column.if_missing",
             "cli.column.link_to_subject",
+            "workbook.number_source",
         ),
         [
             (
@@ -59,6 +68,7 @@ def print_profile(session: Session, profile: Profile) -> None:
                 format_share(item.weight, language),
                 missing_rule(item, language),
                 item.link_to_subject,
+                _source(session, item.num),
             )
             for item in profile.criteria
         ],
@@ -100,6 +110,8 @@ def _method(session: Session, profile: Profile) -> Iterator[_Pair]:
     yield session.say("workbook.pcr_equivalence"), listed(equivalent, session.language) or "–"
     yield session.say("workbook.min_verification"), session.say(f"verification.{basis.min_verification.value}")
     yield session.say("workbook.indicative_cap"), format_share(basis.indicative_weight_cap, session.language)
+    if basis.num is not None:
+        yield session.say("workbook.number_source"), _source(session, basis.num)
 
 
 def _units(session: Session, basis: Comparability) -> str:
@@ -120,6 +132,14 @@ def _anchors(session: Session, profile: Profile, item: Criterion) -> Iterator[tu
             format_value(item.indicator, each, session.language, profile.currency) for each in (pair.worst, pair.best)
         )
         yield item.title.in_language(session.language), category, worst, best
+
+
+def _source(session: Session, number: NumberSource) -> str:
+    return session.say(
+        "workbook.number_source_text",
+        source=session.say(f"number_source.{number.src}"),
+        confidence=session.say(f"confidence.{number.conf}"),
+    )
 
 
 def _category(session: Session, code: str) -> str:

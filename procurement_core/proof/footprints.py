@@ -84,6 +84,7 @@ _DECLARED = (
     "valid_from",
     "valid_to",
     "verification",
+    "scheme",
     "scheme_variant",
     "certificate_number",
 )
@@ -193,23 +194,34 @@ def _counted_kg(rows: ir.Table, method: Comparability) -> ir.FloatingValue:
 
 
 def _with_backing(rows: ir.Table, model: ReadModel, as_of: date) -> ir.Table:
-    """Adds whether the certificate that a footprint names is known, holds on `as_of`, and covers the product."""
+    """Adds whether the certificate that a footprint names is known, holds on `as_of`, and covers the product.
+
+    It is named by scheme and number, for two schemes may use one number; by the number alone where the footprint does
+    not say the scheme.
+    """
     certificates, covers = model.table("certificates"), model.table("certificate_covers")
-    numbered = certificates.filter(certificates.licence_number.notnull())
-    numbered = numbered.select("certificate_id", "licence_number", "valid_from", "valid_to")
-    dated = certificate_state(numbered, model.table("certificate_events"), as_of)
-    holds = dated.group_by(backing_number=dated.licence_number).agg(
-        is_backed=dated.state.isin(["valid", "unknown_end"]).any()
+    known = certificates.filter(certificates.licence_number.notnull())
+    known = known.select("certificate_id", "scheme", "valid_from", "valid_to", number=known.licence_number)
+    numbered = known.mutate(named=_named(known.scheme, known.number)).union(
+        known.mutate(named=_named(ibis.literal(""), known.number))
     )
-    named = covers.filter(covers.product_id.notnull()).inner_join(numbered, "certificate_id")
-    covered = named.select(covered_number=named.licence_number, covered_product=named.product_id).distinct()
+    dated = certificate_state(numbered, model.table("certificate_events"), as_of)
+    holds = dated.group_by(backing_number=dated.named).agg(is_backed=dated.state.isin(["valid", "unknown_end"]).any())
+    names = covers.filter(covers.product_id.notnull()).inner_join(numbered, "certificate_id")
+    covered = names.select(covered_number=names.named, covered_product=names.product_id).distinct()
     numbers = covered.select(known_number=covered.covered_number).distinct()
-    rows = rows.left_join(holds, rows.certificate_number == holds.backing_number)
-    rows = rows.left_join(numbers, rows.certificate_number == numbers.known_number)
+    rows = rows.mutate(named=_named(rows.scheme.fill_null(""), rows.certificate_number))
+    rows = rows.left_join(holds, rows.named == holds.backing_number)
+    rows = rows.left_join(numbers, rows.named == numbers.known_number)
     return rows.left_join(
         covered,
-        [rows.certificate_number == covered.covered_number, rows.product_id == covered.covered_product],
+        [rows.named == covered.covered_number, rows.product_id == covered.covered_product],
     )
+
+
+def _named(scheme: ir.StringValue, number: ir.StringValue) -> ir.StringValue:
+    """Scheme and number as one text; null where there is no number."""
+    return scheme + "\x1f" + number
 
 
 def _conditions(rows: ir.Table, method: Comparability, as_of: date) -> dict[str, ir.BooleanValue]:

@@ -83,7 +83,7 @@ def test_how_many_joins_rest_on_a_name_of_several_generations(
         for covers in [model.frame(model.table(f"{kind}_covers"))]
     }
     assert reports["laptops"].joins is not None
-    assert noted == {"certificate": 13, "footprint": 7}
+    assert noted == {"certificate": 12, "footprint": 6}
 
 
 def test_a_laptop_with_price_certificate_and_footprint_is_traced_to_files_and_rows(

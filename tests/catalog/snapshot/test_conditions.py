@@ -152,5 +152,6 @@ def test_every_operator_is_offered_somewhere() -> None:
 def test_the_documentation_lists_every_field_with_its_titles_and_unit() -> None:
     text = (Path(__file__).parents[3] / "docs" / "command-line.md").read_text("utf-8")
     section = text.split("## Fields\n", 1)[1].split("\n## ", 1)[0]
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in section.splitlines() if "`" in line[:3]]
+    table = [line.strip("|").split("|") for line in section.splitlines() if line.startswith("| `")]
+    rows = [[cell.strip() for cell in cells] for cells in table]
     assert rows == [[f"`{item.id}`", item.title_en, item.title_zh, item.unit or ""] for item in FIELDS.values()]

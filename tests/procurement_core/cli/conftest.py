@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
@@ -37,7 +38,7 @@ class Answer:
 Call = Callable[..., Answer]
 
 
-def call_in(home: Path, arguments: Sequence[str], environment: Mapping[str, str]) -> Answer:
+def _call(home: Path, *arguments: object, **environment: str) -> Answer:
     out, err = StringIO(), StringIO()
     known = {"GREENTENDER_HOME": str(home), **environment}
     session = Session(
@@ -52,9 +53,15 @@ def call_in(home: Path, arguments: Sequence[str], environment: Mapping[str, str]
 
 
 @pytest.fixture(scope="session")
+def call_in() -> Call:
+    """Calls on a home of one's choosing."""
+    return _call
+
+
+@pytest.fixture(scope="session")
 def _demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("demo-home")
-    answer = call_in(home, ["demo", "--products", "120", "--seed", "5"], {})
+    answer = _call(home, "demo", "--products", "120", "--seed", "5")
     assert answer.code == 0, answer.err
     return home
 
@@ -64,10 +71,16 @@ def in_demo(_demo_home: Path, tmp_path: Path) -> Call:
     """Calls on a copy of a small demonstration catalogue."""
     home = tmp_path / "home"
     shutil.copytree(_demo_home, home)
-    return lambda *arguments, **environment: call_in(home, ["--catalogue", "demo", *arguments], environment)
+    return partial(_call, home, "--catalogue", "demo")
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Call:
+def empty_home(tmp_path: Path) -> Path:
+    """A home in which nothing has been done yet; it is not even there."""
+    return tmp_path / "empty"
+
+
+@pytest.fixture
+def empty(empty_home: Path) -> Call:
     """Calls on a home in which nothing has been done yet."""
-    return lambda *arguments, **environment: call_in(tmp_path / "empty", arguments, environment)
+    return partial(_call, empty_home)

@@ -22,6 +22,12 @@ def _commands():
         yield from ((name, below) for below in getattr(command, "commands", {}))
 
 
+@pytest.mark.parametrize(("locale", "word"), [("zh_CN.UTF-8", "示例"), ("en_GB.UTF-8", "Examples")])
+def test_help_follows_the_locale(empty, capsys, locale, word):
+    assert empty("rank", "--help", LC_ALL=locale, GREENTENDER_LANGUAGE="").code == 0
+    assert word in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_help_is_in_one_language_and_whole(empty, monkeypatch, capsys, language):
     monkeypatch.setenv("COLUMNS", "80")

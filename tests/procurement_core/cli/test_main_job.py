@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import zipfile
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 from small_files import OFFERS, write_small_files
+
+from catalog.store.lock import writer_lock
 
 _RANK = ("rank", "--profile", "screening-laptops", "--as-of", "2026-03-31", "--json")
 
@@ -25,13 +30,23 @@ def _import(call, files, kind, *more):
     )
 
 
-@pytest.fixture
-def filled(empty, files):
-    """A catalogue with both small files in it."""
-    offers = _import(empty, files, "offers")
+@pytest.fixture(scope="module")
+def _filled_home(call_in, tmp_path_factory):
+    """A home with both small files in its catalogue, to be copied."""
+    folder = tmp_path_factory.mktemp("filled")
+    write_small_files(folder)
+    home = folder / "home"
+    offers = _import(partial(call_in, home), folder, "offers")
     assert (offers.code, offers.err) == (1, ""), offers  # one row has no price
-    certificates = _import(empty, files, "certificates")
+    certificates = _import(partial(call_in, home), folder, "certificates")
     assert (certificates.code, certificates.err) == (0, ""), certificates
+    return home
+
+
+@pytest.fixture
+def filled(empty, empty_home, _filled_home):
+    """A catalogue with both small files in it."""
+    shutil.copytree(_filled_home, empty_home)
     return empty
 
 
@@ -147,6 +162,14 @@ def test_a_shortlist_verifies_on_another_machine_and_after_three_more_imports(fi
     assert filled("doctor").code == 0
     elsewhere = filled("--catalogue", "nobody-has-this", "verify", out, "--json")
     assert (elsewhere.code, elsewhere.json["same"], elsewhere.json["revision"]) == (0, True, None)
+
+
+def test_a_second_writer_is_told_who_writes_and_since_when(filled, empty_home, files):
+    with writer_lock(empty_home / "catalogues" / "main", "wei", datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)):
+        answer = _import(filled, files, "offers")
+    assert answer.code == 2
+    assert "wei" in answer.err
+    assert "2026-01-02" in answer.err
 
 
 def test_undoing_an_import_brings_back_what_it_replaced(filled, files):

@@ -130,6 +130,16 @@ BACKING: dict[str, tuple[Callable[[Market], object], tuple[str, ...]]] = {
     "of another model": (
         lambda market: market.certificate("b", licence_number="PCF-1"), ("footprint.certificate_other_product",),
     ),
+    "one number under two schemes": (
+        lambda market: (
+            market.certificate("b", licence_number="PCF-1", scheme="other", valid_to=date(2025, 2, 1)),
+            market.certificate("a", licence_number="PCF-1", scheme="cn_pcf"),
+        ),
+        (),
+    ),
+    "of another scheme": (
+        lambda market: market.certificate("b", licence_number="PCF-1", scheme="other"), (),
+    ),
     "one of two in force": (
         lambda market: (
             market.certificate("a", licence_number="PCF-1", valid_to=date(2025, 2, 1)),
@@ -145,7 +155,8 @@ def test_a_footprint_falls_with_the_certificate_it_names(name: str, tmp_path: Pa
     build, reasons = BACKING[name]
     market = Market()
     market.product("b")
-    market.footprint(market.product("a"), 300, certificate_number="PCF-1")
+    stated = {"scheme": "cn_pcf"} if "scheme" in name else {}
+    market.footprint(market.product("a"), 300, certificate_number="PCF-1", **stated)
     build(market)
     model = market.publish(tmp_path)
     (row,) = model.arrow(best_footprints(model, METHOD, AS_OF)).to_pylist()

@@ -120,9 +120,9 @@ def test_a_certificate_that_expires_a_day_earlier_never_raises_a_score(
             product = market.product(f"{name}{place}", memory_gb=8.0)
             market.certificate(product, scheme="cn_cel", scheme_type="type_i", valid_to=stated)
             market.certificate(product, valid_to=stated)
-    model = market.publish(tmp_path_factory.mktemp("law"))
+    model, cache = market.publish(tmp_path_factory.mktemp("law")), EvaluationCache()
     for policy in (profile(), profile(without_gates)):
-        found = evaluate(model, policy, as_of=AS_OF, top=None, cache=EvaluationCache())
+        found = evaluate(model, policy, as_of=AS_OF, top=None, cache=cache)
         score = {item.id: item.score for item in found.products}
         for place in range(len(ends)):
             # a product that is not ranked any more has nothing
