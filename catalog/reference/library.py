@@ -108,7 +108,7 @@ def categories_named(word: str) -> tuple[Category, ...]:
 @cache
 def column_words() -> Mapping[str, tuple[str, ...]]:
     """What columns are called in catalogues, English and Chinese, by what they can be mapped to."""
-    groups = cast("Mapping[str, list[list[str]]]", _document("column_words.yaml")["words"])
+    groups = cast("Mapping[str, list[list[str]]]", document("column_words.yaml")["words"])
     return MappingProxyType(
         {name: tuple(str(word) for group in said for word in group) for name, said in groups.items()}
     )
@@ -123,13 +123,20 @@ def crosswalks() -> tuple[Crosswalk, ...]:
 @cache
 def source_titles() -> Mapping[str, str]:
     """Short names of sources to the titles a reader can look up."""
-    table = cast("Mapping[str, Row]", _document("sources.yaml")["sources"])
+    table = cast("Mapping[str, Row]", document("sources.yaml")["sources"])
     return MappingProxyType({name: str(row["title"]) for name, row in table.items()})
+
+
+@cache
+def source_dates() -> Mapping[str, str]:
+    """Short names of sources to their dates, as exact as they are known: `2026`, `2026-02` or `2026-02-28`."""
+    table = cast("Mapping[str, Row]", document("sources.yaml")["sources"])
+    return MappingProxyType({name: str(row["date"]) for name, row in table.items() if row.get("date")})
 
 
 def rows(name: str, table: str) -> tuple[Row, ...]:
     """The rows of one table of one file, as written."""
-    return tuple(cast("list[Row]", _document(name)[table]))
+    return tuple(cast("list[Row]", document(name)[table]))
 
 
 def _path(name: str) -> Traversable:
@@ -137,7 +144,8 @@ def _path(name: str) -> Traversable:
 
 
 @cache
-def _document(name: str) -> Row:
+def document(name: str) -> Row:
+    """One file of the reference data, as written."""
     return cast("Row", yaml.safe_load(_path(name).read_text("utf-8")))
 
 

@@ -13,14 +13,20 @@ from typer.exceptions import TyperException
 
 from catalog.model.problem import CatalogError
 from procurement_core.cli import (
+    bids,
+    converting,
+    cost,
     demo,
+    footprints,
     housekeeping,
     importing,
+    labels,
     links,
     products,
     profiles,
     ranking,
     scenarios,
+    shares,
     shortlists,
     tenders,
 )
@@ -43,7 +49,24 @@ def application() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(choose)
-    for group in (demo, importing, links, products, profiles, tenders, ranking, scenarios, shortlists, housekeeping):
+    for group in (
+        demo,
+        importing,
+        links,
+        products,
+        profiles,
+        labels,
+        tenders,
+        ranking,
+        scenarios,
+        shortlists,
+        bids,
+        footprints,
+        converting,
+        cost,
+        shares,
+        housekeeping,
+    ):
         group.add_to(app)
     return app
 

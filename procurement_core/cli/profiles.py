@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from procurement_core.cli.arguments import AsJson
+from procurement_core.cli.arguments import AsJson, day
 from procurement_core.cli.help import examples
-from procurement_core.cli.outcome import DONE
-from procurement_core.cli.session import Json, session_of
+from procurement_core.cli.outcome import DIFFERS, DONE
+from procurement_core.cli.session import Json, Session, session_of
 
 if TYPE_CHECKING:
+    from procurement_core.policy.award.profile import AwardProfile
+    from procurement_core.policy.checks.finding import CheckContext
     from procurement_core.policy.profile import Profile
 
 
@@ -22,16 +25,21 @@ def add_to(app: typer.Typer) -> None:
     group.command("list", help="help.profiles.list", epilog=examples("profiles list"))(list_all)
     group.command("show", help="help.profiles.show", epilog=examples("profiles show screening-laptops"))(show)
     group.command("check", help="help.profiles.check", epilog=examples("profiles check our-policy.yaml"))(check)
+    changed = examples("profiles diff eu-gpp-computers-core our-policy.yaml")
+    group.command("diff", help="help.profiles.diff", epilog=changed)(diff)
+    group.command("schema", help="help.profiles.schema", epilog=examples("profiles schema > award.json"))(schema)
     app.add_typer(group, name="profiles")
 
 
 def list_all(context: typer.Context, as_json: AsJson = False) -> int:
     """List the profiles."""
+    from procurement_core.policy.award.library import list_award_profiles
     from procurement_core.policy.library import list_profiles
 
     session = session_of(context)
+    shipped: tuple[Profile | AwardProfile, ...] = (*list_profiles(), *list_award_profiles())
     if as_json:
-        session.json({"format_version": 1, "profiles": [_head(profile) for profile in list_profiles()]})
+        session.json({"format_version": 1, "profiles": [_head(profile) for profile in shipped]})
         return DONE
     session.table(
         ("cli.column.profile", "cli.column.profile_version", "cli.column.status", "cli.column.use", "cli.column.title"),
@@ -43,7 +51,7 @@ def list_all(context: typer.Context, as_json: AsJson = False) -> int:
                 session.say(f"profile.use.{profile.use}"),
                 profile.title.in_language(session.language),
             )
-            for profile in list_profiles()
+            for profile in shipped
         ],
     )
     return DONE
@@ -55,30 +63,103 @@ def show(
     as_json: AsJson = False,
 ) -> int:
     """Show what a profile demands and weighs."""
+    from procurement_core.cli.award_sheet import print_award_profile
     from procurement_core.cli.profile_sheet import print_profile
-    from procurement_core.policy.library import load_profile
+    from procurement_core.policy.award.library import load_any_profile
+    from procurement_core.policy.award.profile import AwardProfile
 
-    session, found = session_of(context), load_profile(profile)
+    session, found = session_of(context), load_any_profile(profile)
     if as_json:
         session.json({"format_version": 1, "digest": found.digest, "profile": found.as_json()})
-        return DONE
-    print_profile(session, found)
+    elif isinstance(found, AwardProfile):
+        print_award_profile(session, found)
+    else:
+        print_profile(session, found)
     return DONE
 
 
 def check(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="help.profiles.file")],
+    file: Annotated[str, typer.Argument(metavar="ID|FILE", help="help.option.profile")],
+    published: Annotated[str | None, typer.Option("--on", metavar="DATE", help="help.profiles.on")] = None,
+    locked: Annotated[str | None, typer.Option("--locked", metavar="DIGEST", help="help.profiles.locked")] = None,
+    as_json: AsJson = False,
 ) -> int:
-    """Check a profile's file; a wrong one is refused with file, key and reason."""
-    from procurement_core.policy.reading import read_profile
+    """Check a profile's file; a wrong one is refused with file, key and reason, what law asks of it is listed."""
+    from procurement_core.policy.award.library import list_award_profiles, load_any_profile, read_any_profile
+    from procurement_core.policy.award.profile import AwardProfile
 
-    session, found = session_of(context), read_profile(file)
-    session.tell("cli.profile_sound", file=str(file), profile=found.id, version=found.version, digest=found.digest)
+    session = session_of(context)
+    on = day(published, "--on") if published else session.today
+    is_shipped = any(file == profile.id for profile in list_award_profiles())
+    found = load_any_profile(file) if is_shipped else read_any_profile(Path(file))
+    if isinstance(found, AwardProfile):
+        return _check_award(session, found, _context(found, on, locked), file, as_json=as_json)
+    if as_json:
+        session.json({"format_version": 1, "profile": _head(found), "findings": []})
+    else:
+        _say_sound(session, found, file)
     return DONE
 
 
-def _head(profile: Profile) -> Json:
+def diff(
+    context: typer.Context,
+    old: Annotated[str, typer.Argument(metavar="A", help="help.profiles.old")],
+    new: Annotated[str, typer.Argument(metavar="B", help="help.profiles.new")],
+    as_json: AsJson = False,
+) -> int:
+    """Say in what the second profile differs from the first."""
+    from procurement_core.cli.profile_changes import changes_as_json, print_changes
+    from procurement_core.policy.award.diff import differences
+    from procurement_core.policy.award.library import load_any_profile
+
+    session = session_of(context)
+    first, second = load_any_profile(old), load_any_profile(new)
+    changes = differences(first, second)
+    if as_json:
+        sides = {"old": _head(first), "new": _head(second)}
+        session.json({"format_version": 1, **sides, "changes": changes_as_json(changes)})
+    else:
+        print_changes(session, first, second, changes)
+    return DIFFERS if changes else DONE
+
+
+def schema(context: typer.Context) -> int:
+    """Write the JSON Schema of award profiles, for editors."""
+    from procurement_core.policy.award.schema import json_schema
+
+    session_of(context).json(json_schema())
+    return DONE
+
+
+def _check_award(session: Session, profile: AwardProfile, known: CheckContext, file: str, *, as_json: bool) -> int:
+    from procurement_core.cli import check_findings
+    from procurement_core.policy.checks.registry import run_checks
+
+    findings = run_checks(profile, known)
+    if as_json:
+        listed = check_findings.as_json(findings)
+        session.json({"format_version": 1, "profile": _head(profile), "findings": listed})
+    else:
+        if check_findings.outcome_of(findings) == DONE:
+            _say_sound(session, profile, file)
+        check_findings.show(findings, session)
+    return check_findings.outcome_of(findings)
+
+
+def _context(profile: AwardProfile, published: date, locked: str | None) -> CheckContext:
+    """The day of publication; a digest given by hand stands for the lock of this profile."""
+    from procurement_core.policy.checks.finding import CheckContext, LockedProfile
+
+    lock = LockedProfile(profile.id, profile.version, locked) if locked else None
+    return CheckContext(publication_date=published, lock=lock)
+
+
+def _say_sound(session: Session, profile: Profile | AwardProfile, file: str) -> None:
+    session.tell("cli.profile_sound", file=file, profile=profile.id, version=profile.version, digest=profile.digest)
+
+
+def _head(profile: Profile | AwardProfile) -> Json:
     return {
         "id": profile.id,
         "version": profile.version,

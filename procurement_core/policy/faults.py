@@ -24,6 +24,18 @@ _CODES = {
     "string_type": "profile.text_wanted",
     "float_type": "profile.number_wanted",
     "float_parsing": "profile.number_wanted",
+    "int_type": "profile.whole_number_wanted",
+    "int_from_float": "profile.whole_number_wanted",
+    "int_parsing": "profile.whole_number_wanted",
+    "bool_type": "profile.truth_wanted",
+    "bool_parsing": "profile.truth_wanted",
+    "greater_than": "profile.value_not_above",
+    "less_than": "profile.value_not_below",
+    "union_tag_invalid": "profile.value_not_allowed",
+    "union_tag_not_found": "profile.key_missing",
+    "dict_type": "profile.keys_wanted",
+    "model_attributes_type": "profile.keys_wanted",
+    "too_long": "profile.list_too_long",
     "finite_number": "profile.number_wanted",
     "date_type": "profile.date_wanted",
     "date_parsing": "profile.date_wanted",
@@ -33,11 +45,22 @@ _CODES = {
     "model_type": "profile.keys_wanted",
 }
 _WITHOUT_VALUE = frozenset({"profile.key_missing", "profile.list_empty", "profile.text_empty"})
+_WITH_LIMIT = frozenset({"profile.value_out_of_range", "profile.value_not_above", "profile.value_not_below"})
+#: Faults in the key `type` that tells forms apart; pydantic places them at the part that has the key.
+_TAGS = frozenset({"union_tag_invalid", "union_tag_not_found"})
 _LONGEST = 60
 
 
-def refusal(fault: ErrorDetails, file: str, document: Mapping[str, object]) -> ProcurementError:
-    """The refusal for one fault in `document`, which was read from `file`."""
+def refusal(
+    fault: ErrorDetails,
+    file: str,
+    document: Mapping[str, object],
+    not_applied: Mapping[str, str] = NOT_APPLIED,
+) -> ProcurementError:
+    """The refusal for one fault in `document`, which was read from `file`.
+
+    `not_applied` has the code for each key that is refused with a reason of its own.
+    """
     kind, location = fault["type"], fault["loc"]
     facts: dict[str, object] = {name: _stated(value) for name, value in fault.get("ctx", {}).items() if name != "error"}
     facts |= {"file": file, "key": facts.pop("at", None) or _key(location, document)}
@@ -45,12 +68,14 @@ def refusal(fault: ErrorDetails, file: str, document: Mapping[str, object]) -> P
         return ProcurementError(kind, **facts)
     code = _CODES.get(kind, "profile.value_unfit")
     if code == "profile.key_unknown":
-        code = NOT_APPLIED.get(".".join(step for step in location if isinstance(step, str)), code)
+        code = not_applied.get(".".join(step for step in location if isinstance(step, str)), code)
     elif fault["input"] is None and code not in _WITHOUT_VALUE:
         code = "profile.value_empty"
     facts["value"] = shown(fault["input"])
-    if code == "profile.value_out_of_range":
-        facts["limit"] = facts.get("ge", facts.get("le"))
+    if code in _WITH_LIMIT:
+        facts["limit"] = next((facts[name] for name in ("ge", "le", "gt", "lt") if name in facts), "")
+    if kind in _TAGS:
+        facts |= {"key": f"{facts['key']}.type", "value": facts.get("tag"), "expected": facts.get("expected_tags")}
     if code == "profile.value_not_allowed":
         facts["expected"] = ", ".join(re.findall(r"'([^']*)'", str(facts.get("expected", ""))))
     return ProcurementError(code, **facts)
@@ -81,6 +106,8 @@ def _key(location: tuple[int | str, ...], document: Mapping[str, object]) -> str
             value = value[step] if isinstance(value, list | tuple) and step < len(value) else None
             name = value.get("id", step + 1) if isinstance(value, Mapping) else step + 1
             words += f"[{name}]"
+        elif isinstance(value, Mapping) and value.get("type") == step:
+            continue  # the form that the part says it is, which pydantic adds to the path
         elif isinstance(value, Mapping) and step in value:
             value, words = value[step], f"{words}.{step}"
         elif _is_key(step):

@@ -24,14 +24,23 @@ def list_profiles() -> tuple[Profile, ...]:
 def load_profile(id_or_path: str | Path) -> Profile:
     """A shipped profile by its id, or one from a YAML file.
 
-    Raises ProcurementError `profile.not_found` (naming the shipped ids where there is neither), or any refusal of
-    `read_profile`.
+    Raises ProcurementError `profile.unknown` (naming the shipped ids where there is neither), `profile.use_award` for
+    a shipped profile that ranks bids, or any refusal of `read_profile`.
     """
     name = str(id_or_path)
     for profile in list_profiles():
         if profile.id == name:
             return profile
     path = Path(name)
+    if not path.is_file() and name in _shipped_for_bids():
+        raise ProcurementError("profile.use_award", profile=name)
     if not path.is_file():
         raise ProcurementError("profile.unknown", name=name, known=", ".join(item.id for item in list_profiles()))
     return read_profile(path)
+
+
+@cache
+def _shipped_for_bids() -> frozenset[str]:
+    """Ids of the shipped award profiles, which are named as their files."""
+    folder = files("procurement_core.policy") / "award_profiles"
+    return frozenset(entry.name.removesuffix(".yaml") for entry in folder.iterdir())

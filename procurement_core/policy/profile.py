@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from functools import cached_property
 from typing import Literal
 
@@ -14,6 +12,7 @@ from catalog.model.category import parse_category
 from catalog.model.indicator import Indicator, IndicatorKind
 from procurement_core.policy.comparability import Comparability
 from procurement_core.policy.criteria import Criterion
+from procurement_core.policy.digests import digest_of, without
 from procurement_core.policy.gates import Gate, judged_indicator, require_unit
 from procurement_core.policy.terms import (
     Currency,
@@ -133,13 +132,13 @@ class Profile(Strict):
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the canonical JSON with defaults written out, without titles and without the `modified` flag."""
-        return _digest(_without(self.as_json(), frozenset({"title", "modified"})))
+        return digest_of(without(self.as_json(), frozenset({"title", "modified"})))
 
     @cached_property
     def anchors_digest(self) -> str:
         """SHA-256 of what the decision matrix depends on: everything that judges, except the weights."""
         judging = {key: value for key, value in self.as_json().items() if key not in _NOT_JUDGING}
-        return _digest(_without(judging, _NOT_JUDGING_PARTS))
+        return digest_of(without(judging, _NOT_JUDGING_PARTS))
 
     @cached_property
     def basis_digest(self) -> str:
@@ -147,22 +146,9 @@ class Profile(Strict):
         shown = self.as_json()
         basis = {key: shown[key] for key in ("currency", "price", "comparability")}
         asked: list[JsonValue] = [*sorted(item.id for item in self.indicators())]
-        return _digest({**basis, "indicators": asked})
+        return digest_of({**basis, "indicators": asked})
 
     def as_json(self) -> dict[str, JsonValue]:
         """The whole profile with defaults written out, under the keys of the file."""
         shown: dict[str, JsonValue] = self.model_dump(mode="json", by_alias=True)
         return shown
-
-
-def _without(value: JsonValue, keys: frozenset[str]) -> JsonValue:
-    if isinstance(value, dict):
-        return {key: _without(item, keys) for key, item in value.items() if key not in keys}
-    if isinstance(value, list):
-        return [_without(item, keys) for item in value]
-    return value
-
-
-def _digest(value: JsonValue) -> str:
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -11,7 +11,6 @@ from pydantic import ValidationError
 
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.faults import refusal
-from procurement_core.policy.not_applied import NOT_APPLIED
 from procurement_core.policy.profile import Profile
 
 #: A profile is a page or two of text; more is not a profile.
@@ -19,28 +18,38 @@ LARGEST_PROFILE = 1_000_000
 
 
 def read_profile(path: Path) -> Profile:
-    """The profile in a YAML file.
+    """The profile in a YAML file. Raises ProcurementError as `text_of` and `parse_profile` do."""
+    return parse_profile(text_of(path), str(path))
 
-    Raises ProcurementError `profile.not_found`, `profile.unreadable`, `profile.too_large`, or what `parse_profile`
-    raises.
+
+def parse_profile(text: str, file: str) -> Profile:
+    """The profile in a YAML text; `file` names it in refusals.
+
+    Raises ProcurementError as `document_in` does, or one of the codes for a wrong value, each with file and key.
+    """
+    return profile_from_mapping(document_in(text, file), file)
+
+
+def text_of(path: Path) -> str:
+    """The text of a profile's file.
+
+    Raises ProcurementError `profile.not_found`, `profile.unreadable` or `profile.too_large`.
     """
     if not path.is_file():
         raise ProcurementError("profile.not_found", name=str(path))
     try:
         if path.stat().st_size > LARGEST_PROFILE:
             raise ProcurementError("profile.too_large", file=str(path))
-        text = path.read_text("utf-8-sig")
+        return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise ProcurementError("profile.unreadable", file=str(path)) from None
-    return parse_profile(text, str(path))
 
 
-def parse_profile(text: str, file: str) -> Profile:
-    """The profile in a YAML text; `file` names it in refusals.
+def document_in(text: str, file: str) -> dict[str, object]:
+    """The keys and values of a YAML text, whatever profile they make.
 
     Raises ProcurementError `profile.syntax`, `profile.value_impossible`, `profile.duplicate_key`,
-    `profile.key_not_text`, `profile.alias` (each with its line), `profile.not_a_mapping`, or one of the codes for a
-    wrong value, each with file and key.
+    `profile.key_not_text`, `profile.alias` (each with its line), `profile.not_a_mapping` or `profile.set_by_software`.
     """
     try:
         document = yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a SafeLoader that refuses more
@@ -53,9 +62,10 @@ def parse_profile(text: str, file: str) -> Profile:
         raise ProcurementError("profile.syntax", file=file, line=1) from None
     if not isinstance(document, dict):
         raise ProcurementError("profile.not_a_mapping", file=file)
-    if "modified" in document:
-        raise ProcurementError(NOT_APPLIED["modified"], file=file, key="modified")
-    return profile_from_mapping(document, file)
+    for key in ("modified", "change_reason"):
+        if key in document:
+            raise ProcurementError("profile.set_by_software", file=file, key=key)
+    return document
 
 
 def profile_from_mapping(document: Mapping[str, object], file: str) -> Profile:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from procurement_core.wording.messages import (
+    award,
+    bids,
+    checks,
     cli,
+    comparing,
+    cost,
     decisions,
     deliver,
     demo,
     files,
     filters,
+    impact,
     imports,
     judgements,
+    labels,
     profiles,
     proof,
     rows,
@@ -23,14 +30,21 @@ from procurement_core.wording.messages import (
 
 MESSAGES: dict[str, str] = {}
 for _topic in (
+    award.MESSAGES,
+    bids.MESSAGES,
+    checks.MESSAGES,
     cli.MESSAGES,
+    comparing.MESSAGES,
+    cost.MESSAGES,
     decisions.MESSAGES,
     deliver.MESSAGES,
     demo.MESSAGES,
     files.MESSAGES,
     filters.MESSAGES,
+    impact.MESSAGES,
     imports.MESSAGES,
     judgements.MESSAGES,
+    labels.MESSAGES,
     profiles.MESSAGES,
     proof.MESSAGES,
     rows.MESSAGES,

@@ -42,4 +42,11 @@ MESSAGES = {
     "unit.month": N_("month"),
     "unit.ream": N_("ream"),
     "unit.roll": N_("roll"),
+    "unit.cycles": N_("cycles"),
+    "unit.grade": N_("grade"),
+    "unit.layer": N_("layers"),
+    "unit.level": N_("level"),
+    "unit.points": N_("points"),
+    "unit.kgCO2e/unit": N_("kg CO₂e per unit"),
+    "unit.kgCO2e/set": N_("kg CO₂e per set"),
 }

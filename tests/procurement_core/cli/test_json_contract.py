@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from procurement_core.policy.award.library import load_award_profile
+
 _DOCUMENT = Path(__file__).parents[3] / "docs" / "command-line.md"
 _SHAPE = re.compile(r"^## `([^`]+)`$.*?^```json\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SHAPES = {name: json.loads(body) for name, body in _SHAPE.findall(_DOCUMENT.read_text("utf-8"))}
@@ -88,8 +90,19 @@ def test_scenarios(in_demo):
     assert saved["scenario"] == listed["scenarios"][0] == in_demo("scenario", "show", "S", "--json").json["scenario"]
 
 
+def test_profile_changes(in_demo, tmp_path):
+    written = load_award_profile("eu-gpp-computers-core").as_json()
+    written = {key: value for key, value in written.items() if key not in ("modified", "change_reason")}
+    written["version"], written["gates"][1]["value"] = "0.2.0", 3
+    (tmp_path / "ours.yaml").write_text(json.dumps(written), "utf-8")
+    answer = in_demo("profiles", "diff", "eu-gpp-computers-core", tmp_path / "ours.yaml", "--json")
+    _hold(SHAPES["profiles diff A B --json"], answer.json)
+
+
 def test_profiles(in_demo):
     _hold(SHAPES["profiles list --json"], in_demo("profiles", "list", "--json").json)
+    checked = in_demo("profiles", "check", "cn-goods-open-comprehensive", "--on", "2025-12-31", "--json")
+    _hold(SHAPES["profiles check FILE --json"], checked.json)
     shown = in_demo("profiles", "show", "screening-laptops", "--json").json
     assert shown.keys() == {"format_version", "digest", "profile"}
     assert shown["profile"]["id"] == "screening-laptops"

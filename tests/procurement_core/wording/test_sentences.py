@@ -33,6 +33,7 @@ ERRORS = {"CatalogError", "ProcurementError", "PydanticCustomError", "Issue"}
 #: Texts that look like a code and are something else: an indicator, a file, a column, an act in the audit trail.
 NOT_CODES = frozenset(item.id for item in INDICATORS) | {
     *("catalogue.sqlite", "revision.id", "tender.id", "import_run.id", "product.id", "supplier.id"),
+    *("price.bid", "price.explained"),  # columns of a bid table
 }
 
 

@@ -1,0 +1,1 @@
+"""Bids of a tender: read, gated, priced, scored and explained under an award profile."""

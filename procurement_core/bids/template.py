@@ -1,0 +1,65 @@
+"""An empty table of bids for a profile: one header per column, nothing below them."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from pathlib import Path
+
+from procurement_core.bids.columns import BidColumn, bid_columns
+from procurement_core.errors import ProcurementError
+from procurement_core.policy.award.profile import AwardProfile
+
+
+def headers(profile: AwardProfile) -> tuple[str, ...]:
+    """The headers of the template, in the order of the columns."""
+    return tuple(column.name for column in template_columns(profile))
+
+
+def template_columns(profile: AwardProfile) -> tuple[BidColumn, ...]:
+    """The columns of the template; the others are read where they stand."""
+    return tuple(column for column in bid_columns(profile) if column.in_template)
+
+
+def write_template(profile: AwardProfile, file: Path) -> tuple[str, ...]:
+    """Write an empty table by the ending of the file's name (.csv, .tsv, .xlsx); the headers that it has.
+
+    Raises ProcurementError `bids.template_format`, and OSError.
+    """
+    found = headers(profile)
+    match file.suffix.lower():
+        case ".csv":
+            file.write_text(_delimited(found, ","), "utf-8-sig")
+        case ".tsv":
+            file.write_text(_delimited(found, "\t"), "utf-8-sig")
+        case ".xlsx":
+            _write_workbook(template_columns(profile), file)
+        case _:
+            raise ProcurementError("bids.template_format", file=str(file))
+    return found
+
+
+def template_text(profile: AwardProfile) -> str:
+    """The empty table as comma-separated text."""
+    return _delimited(headers(profile), ",")
+
+
+def _delimited(found: tuple[str, ...], delimiter: str) -> str:
+    text = StringIO(newline="")
+    csv.writer(text, delimiter=delimiter, lineterminator="\n").writerow(found)
+    return text.getvalue()
+
+
+def _write_workbook(columns: tuple[BidColumn, ...], file: Path) -> None:
+    """One sheet; a header that has a unit or a list of words carries it as a note."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - only this format needs it
+
+    with Workbook(str(file)) as workbook:
+        sheet = workbook.add_worksheet("bids")
+        bold = workbook.add_format({"bold": True})
+        for place, column in enumerate(columns):
+            sheet.write_string(0, place, column.name, bold)
+            sheet.set_column(place, place, max(10, len(column.name) + 2))
+            if note := column.unit or ", ".join(column.levels):
+                sheet.write_comment(0, place, note)
+        sheet.freeze_panes(1, 1)

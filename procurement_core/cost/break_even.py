@@ -1,0 +1,126 @@
+"""Break-even carbon price: from which price per tonne on another option is the cheaper one.
+
+    SCC* = (LCC0_B - LCC0_A) / (K_A - K_B)
+
+LCC0 is the cost without the carbon term, K the discounted tonnes CO2e. Where the tariff holds a carbon price already,
+what is paid there comes off LCC0 first. Options over different years are compared by their annual amounts, and for a
+carbon price that moves through the years the result is its level in year 0, its course unchanged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from procurement_core.cost.discounting import annuity
+from procurement_core.cost.items import Column
+from procurement_core.cost.result import LifeCycleCost, LifeCycleCosts
+
+#: Tonnes closer than this share of themselves are one and the same figure.
+_SAME = 1e-12
+#: Decimals with which amounts of money and tonnes are printed.
+_CENTS, _TONNES = 2, 5
+
+
+class Crossing(StrEnum):
+    """What the carbon price does to a pair of options."""
+
+    #: From the price on, the option with less carbon is the cheaper one.
+    CROSSES = "crosses"
+    #: The option with less carbon is cheaper at any carbon price.
+    ALWAYS = "always"
+    #: Both have the same carbon, so no carbon price tells them apart.
+    SAME_CARBON = "same_carbon"
+    #: Cost or carbon of one of them is not known.
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class BreakEven:
+    """Two options and the carbon price that makes them equal; it may be negative, and is None where there is none.
+
+    `price` is exact. `price_from_printed` is what a reader's calculator finds from the amounts as they are printed
+    (cents, and tonnes with five decimals); the two are apart where the options are close. `greener` is the option with
+    less carbon.
+    """
+
+    option: str
+    against: str
+    price: float | None
+    price_from_printed: float | None
+    crossing: Crossing
+    greener: str | None
+
+
+def break_even_carbon_price(a: LifeCycleCost, b: LifeCycleCost, *, rate: float | None = None) -> BreakEven:
+    """The break-even of two options under the same terms.
+
+    `rate` is needed only where their years differ. Raises ValueError where they differ and it is not given.
+    """
+    both = (a, b)
+    times = np.array([each.quantity for each in both])
+    if a.years != b.years:
+        if rate is None:
+            raise ValueError(f"{a.years} and {b.years} years cannot be compared without a discount rate")
+        times = times * annuity(rate, np.array([each.years for each in both]))
+    without = np.array([_value(each.without_carbon) - _value(each.carbon_paid) for each in both]) * times
+    tonnes = np.array([_value(each.carbon_t) for each in both]) * times
+    return _pairs((a.id, b.id), without, tonnes, leader=1)[0]
+
+
+def break_even_prices(costs: LifeCycleCosts, leader: int) -> Column:
+    """The price at which each option costs the same as the one at place `leader`, as a column; NaN where none does."""
+    return _prices(*_bare(costs), leader)
+
+
+def break_evens(costs: LifeCycleCosts) -> tuple[BreakEven, ...]:
+    """Every other option against the cheapest; where several share the first place, against the first of them."""
+    leaders = np.flatnonzero(costs.places == 1)
+    return _pairs(costs.ids, *_bare(costs), leader=int(leaders[0])) if len(leaders) else ()
+
+
+def _bare(costs: LifeCycleCosts) -> tuple[Column, Column]:
+    """Cost without any carbon price, that in the tariff included, and tonnes; as they are compared."""
+    times = costs.quantity * (costs.annual if costs.compared_by == "eac" else 1.0)
+    return (costs.without_carbon - costs.carbon_paid) * times, costs.carbon_t * times
+
+
+def _prices(cost: Column, tonnes: Column, leader: int) -> Column:
+    more_t = tonnes - tonnes[leader]
+    is_apart = np.abs(more_t) > _SAME * np.abs(tonnes[leader])
+    price: Column = np.divide(cost[leader] - cost, more_t, out=np.full(len(cost), np.nan), where=is_apart)
+    return price
+
+
+def _pairs(ids: tuple[str, ...], cost: Column, tonnes: Column, *, leader: int) -> tuple[BreakEven, ...]:
+    exact = _prices(cost, tonnes, leader)
+    printed = _prices(np.round(cost, _CENTS), np.round(tonnes, _TONNES), leader)
+    more_t = tonnes - tonnes[leader]
+    return tuple(
+        BreakEven(
+            ids[place],
+            ids[leader],
+            _known(exact[place]),
+            _known(printed[place]),
+            _crossing(exact[place], more_t[place]),
+            None if np.isnan(exact[place]) else ids[leader if more_t[place] > 0 else place],
+        )
+        for place in range(len(ids))
+        if place != leader
+    )
+
+
+def _crossing(price: np.float64, more_t: np.float64) -> Crossing:
+    if np.isnan(price):
+        return Crossing.UNKNOWN if np.isnan(more_t) or more_t else Crossing.SAME_CARBON
+    return Crossing.CROSSES if price > 0 else Crossing.ALWAYS
+
+
+def _value(value: float | None) -> float:
+    return np.nan if value is None else value
+
+
+def _known(value: np.float64) -> float | None:
+    return None if np.isnan(value) else float(value)

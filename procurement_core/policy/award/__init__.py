@@ -1,0 +1,1 @@
+"""Policy for bids: award profiles, their conditions and versions."""

@@ -1,0 +1,69 @@
+"""The award profiles that come with the product, and those a person writes."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from procurement_core.errors import ProcurementError
+from procurement_core.policy.award.profile import AwardProfile
+from procurement_core.policy.award.reading import (
+    award_profile_from_mapping,
+    is_award,
+    parse_award_profile,
+    read_award_profile,
+)
+from procurement_core.policy.library import list_profiles
+from procurement_core.policy.profile import Profile
+from procurement_core.policy.reading import document_in, profile_from_mapping, text_of
+
+
+@cache
+def list_award_profiles() -> tuple[AwardProfile, ...]:
+    """The shipped award profiles, by id."""
+    folder = files("procurement_core.policy") / "award_profiles"
+    entries = sorted(
+        (entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda entry: entry.name
+    )
+    return tuple(parse_award_profile(entry.read_text("utf-8"), entry.name) for entry in entries)
+
+
+def load_award_profile(id_or_path: str | Path) -> AwardProfile:
+    """A shipped award profile by its id, or one from a YAML file.
+
+    Raises ProcurementError `profile.unknown` (naming the shipped ids where there is neither), or any refusal of
+    `read_award_profile`.
+    """
+    name = str(id_or_path)
+    for profile in list_award_profiles():
+        if profile.id == name:
+            return profile
+    path = Path(name)
+    if not path.is_file():
+        raise ProcurementError("profile.unknown", name=name, known=", ".join(item.id for item in list_award_profiles()))
+    return read_award_profile(path)
+
+
+def load_any_profile(id_or_path: str | Path) -> Profile | AwardProfile:
+    """A profile of either use: a shipped one by its id, or one from a YAML file, which says its own use.
+
+    Raises ProcurementError `profile.unknown` or any refusal of `read_any_profile`.
+    """
+    name = str(id_or_path)
+    shipped: tuple[Profile | AwardProfile, ...] = (*list_profiles(), *list_award_profiles())
+    for profile in shipped:
+        if profile.id == name:
+            return profile
+    path = Path(name)
+    if not path.is_file():
+        raise ProcurementError("profile.unknown", name=name, known=", ".join(item.id for item in shipped))
+    return read_any_profile(path)
+
+
+def read_any_profile(path: Path) -> Profile | AwardProfile:
+    """The profile in a YAML file, by the use it states. Raises ProcurementError as the reader of that use does."""
+    document = document_in(text_of(path), str(path))
+    if is_award(document):
+        return award_profile_from_mapping(document, str(path))
+    return profile_from_mapping(document, str(path))

@@ -1,0 +1,43 @@
+"""Checks against the outside: the day of publication and the lock set before the bids were opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from procurement_core.policy.award.profile import AwardProfile
+from procurement_core.policy.checks.finding import CheckContext, Fault, fault
+
+#: Enough of a digest to tell two apart by eye.
+_SHOWN = 12
+
+
+def valid_when_published(profile: AwardProfile, context: CheckContext) -> Iterator[Fault]:
+    """K21: the profile may be used on the day the tender is published."""
+    day, valid = context.publication_date, profile.valid
+    if valid.begins is not None and day < valid.begins:
+        yield fault("check.k21.too_early", published=day, begins=valid.begins)
+    if valid.ends is not None and day > valid.ends:
+        yield fault("check.k21", published=day, ends=valid.ends)
+
+
+def same_as_locked(profile: AwardProfile, context: CheckContext) -> Iterator[Fault]:
+    """K22: in an evaluation the profile is the one that was locked. Without a lock this is a simulation."""
+    lock = context.lock
+    if lock is None:
+        return
+    if (lock.profile, lock.version) != (profile.id, profile.version):
+        yield fault(
+            "check.k22.other",
+            locked=lock.profile,
+            locked_version=lock.version,
+            profile=profile.id,
+            version=profile.version,
+        )
+    if lock.digest != profile.digest:
+        yield fault(
+            "check.k22",
+            profile=profile.id,
+            version=profile.version,
+            locked_digest=lock.digest[:_SHOWN],
+            digest=profile.digest[:_SHOWN],
+        )

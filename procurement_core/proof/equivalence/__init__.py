@@ -1,0 +1,1 @@
+"""“Label X or equivalent”: proof criterion by criterion, never a bare yes."""

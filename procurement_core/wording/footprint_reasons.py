@@ -1,0 +1,96 @@
+"""Why a footprint may or may not be compared, in words: the rule's sentence and the facts behind it."""
+
+from __future__ import annotations
+
+from datetime import date
+from string import Formatter
+
+from procurement_core.proof.comparing.rules import Fact, Reason
+from procurement_core.proof.footprints import Verdict
+from procurement_core.wording.joining import listed
+from procurement_core.wording.messages import MESSAGES
+from procurement_core.wording.numbers import format_date, format_number, format_share
+from procurement_core.wording.say import has_sentence, say
+from procurement_core.wording.unit_names import per_unit
+
+#: Facts that are shares of 1, by name.
+_SHARES = frozenset({"share", "least", "added"})
+#: Facts that are codes of a closed set, with the topic that says them.
+_WORDS = {
+    "stages": "stage",
+    "left_out": "stage",
+    "verification": "verification",
+    "status": "certificate_status",
+    "electricity": "electricity",
+    "by": "declared",
+    "needs": "declared",
+}
+#: Where a fact's name means something else than elsewhere.
+_WORDS_OF_CODE = {
+    ("footprint.boundary_differs", "lacks"): "stage",
+    ("footprint.use_differs", "lacks"): "declared",
+    ("footprint.electricity_differs", "asked"): "electricity",
+    ("footprint.allocation_differs", "allocation"): "allocation",
+    ("footprint.allocation_differs", "asked"): "allocation",
+    ("footprint.function_differs", "stated"): "family",
+    ("footprint.function_differs", "asked"): "family",
+}
+#: What is said of a fact that is not there.
+_ABSENT = {"asked": "comparing.several"}
+
+
+def reason_sentence(reason: Reason, language: str) -> str:
+    """One sentence: what the rule found, then the facts; a fact that is not there is said to be not stated."""
+    said = say(reason.code, language=language)
+    detail = f"footprint_detail.{reason.code.partition('.')[2]}"
+    detail += "_by" if "by" in reason.facts and has_sentence(f"{detail}_by") else ""
+    if not has_sentence(detail) or not reason.facts:
+        return said
+    facts = {name: _fact(reason.code, name, fact, language) for name, fact in reason.facts.items()}
+    names = [name for _, name, _, _ in Formatter().parse(MESSAGES[detail]) if name]
+    filled = {name: facts.get(name) or say(_ABSENT.get(name, "unit.unknown"), language=language) for name in names}
+    return said + ("：" if language == "zh" else ": ") + say(detail, filled, language)
+
+
+def verdict_word(verdict: Verdict, language: str) -> str:
+    """A verdict in a word or two."""
+    return say(f"verdict.{verdict.name.lower()}", language=language)
+
+
+def attribute_name(name: str, language: str) -> str:
+    """The name of an attribute of a declared footprint, or of a quantity that conversions use."""
+    return _word("declared", name, language)
+
+
+def stage_names(stages: tuple[str, ...], language: str) -> str:
+    """Life-cycle stages one after the other."""
+    return listed((_word("stage", stage, language) for stage in stages), language)
+
+
+def _fact(code: str, name: str, fact: Fact, language: str) -> str:
+    if isinstance(fact, date):
+        return format_date(fact, language)
+    if isinstance(fact, int | float):
+        is_share = name in _SHARES or (code == "footprint.exemptions_high" and name == "limit")
+        return format_share(fact, language) if is_share else _figure(fact, language)
+    topic = _WORDS_OF_CODE.get((code, name)) or _WORDS.get(name)
+    if isinstance(fact, tuple):
+        return listed((_word(topic, part, language) for part in fact), language)
+    if name in {"start", "end"}:
+        return per_unit(fact, language)
+    return _word(topic, fact or "", language)
+
+
+def _figure(value: float, language: str) -> str:
+    """Four decimals, or as many as three digits need below one."""
+    decimals = 4
+    while abs(value) * 10 ** (decimals - 2) < 1 and abs(value) > 0 and decimals < 12:
+        decimals += 1
+    return format_number(value, language, decimals)
+
+
+def _word(topic: str | None, word: str, language: str) -> str:
+    code = f"{topic}.{word}"
+    if topic is None:
+        return word
+    return say(code, language=language) if has_sentence(code) else word.replace("_", " ")
