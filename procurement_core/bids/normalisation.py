@@ -119,11 +119,8 @@ def level_key(level: float | str) -> str:
 
 
 def significant(values: Column) -> Column:
-    """Values at twelve significant digits, infinities kept."""
-    known = np.isfinite(values) & (values != 0)
-    size = np.where(known, values, 1.0)
-    digits = SIGNIFICANT_DIGITS - 1 - np.floor(np.log10(np.abs(size))).astype(np.int64)
-    return np.where(known, [float(np.round(v, d)) for v, d in zip(size, digits.tolist(), strict=True)], values)
+    """Values at twelve significant digits."""
+    return np.array([float(f"{value:.{SIGNIFICANT_DIGITS}g}") for value in values.tolist()], dtype=np.float64)
 
 
 def _lowest(values: Column) -> float:

@@ -180,3 +180,55 @@ def test_decorative_and_symbolic_criteria_are_told() -> None:
     text = "bid,price,tech.points,warranty.years\nA,1000,80,2\nB,900,60,2.5\n"
     found = evaluated(text, profile_of(price(), quality(0.55), green))
     assert {"criterion.decorative", "criterion.symbolic"} <= set(warned(found))
+
+
+HEAD = (
+    "bid,price,tech.points,pcf.value_kg,pcf.unit_basis,pcf.boundary,pcf.pcr_id,pcf.verification,pcf.primary_data_share,"
+    "pcf.valid_to,pcf.uncertainty\n"
+)
+METHOD = {
+    "pcr": ["PCR-1"],
+    "pcr_equivalence": [["PCR-1", "PCR-2"]],
+    "boundary": "cradle_to_gate",
+    "stages": ["raw", "production"],
+    "unit_basis": "piece",
+    "lifetime_y": 5,
+    "num": {"src": "illustrative", "conf": "L"},
+}
+
+
+def footprint_scores(rows: str, **more) -> dict[str, float | None]:
+    linear = {"type": "benchmark_linear", "params": {"lo": 0, "hi": 200}}
+    pcf = criterion("pcf", "pcf.value", "kgCO2e/unit", "min", linear, weight=0.2, **more)
+    found = evaluated(HEAD + rows, profile_of(price(), quality(0.4), pcf, comparability=METHOD))
+    return {bid.bid: bid.scores["pcf"] for bid in found.bids}
+
+
+def test_only_footprints_from_the_minimum_verdict_on_earn_points() -> None:
+    rows = (
+        "same,9,80,100,piece,cradle_to_gate,PCR-1,certified_label,0.8,2027-01-31,0.001\n"
+        "equal,9,80,50,piece,cradle_to_gate,PCR-2,certified_label,0.8,2027-01-31,0.001\n"
+        "self,9,80,10,piece,cradle_to_gate,PCR-1,self,0.8,2027-01-31,0.001\n"
+        "other,9,80,10,piece,cradle_to_gate,PCR-9,certified_label,0.8,2027-01-31,0.001\n"
+        "site,9,80,10,piece,gate_to_gate,PCR-1,certified_label,0.8,2027-01-31,0.001\n"
+        "bare,9,80,10,,,,,,,\n"
+    )
+    nothing = {"self": 0, "other": 0, "site": 0, "bare": 0}
+    rule = {"min": "COMPARABLE_ADJUSTED", "min_comparable": 1}
+    assert footprint_scores(rows, comparability=rule) == pytest.approx({"same": 50, "equal": 75} | nothing)
+    strict = {"min": "COMPARABLE", "min_comparable": 1}
+    assert footprint_scores(rows, comparability=strict) == pytest.approx({"same": 50, "equal": 0} | nothing)
+
+
+def test_footprints_that_cannot_be_told_apart_get_the_same_score() -> None:
+    row = "{0},9,80,{1},piece,cradle_to_gate,PCR-1,certified_label,0.8,2027-01-31,0.05\n"
+    rows = row.format("low", 100) + row.format("near", 105) + row.format("far", 160)
+    rule = {"min": "COMPARABLE_ADJUSTED", "min_comparable": 2}
+    assert footprint_scores(rows, comparability=rule) == pytest.approx({"low": 50, "near": 50, "far": 20})
+
+
+def test_weak_evidence_never_passes_the_tier_of_the_criterion() -> None:
+    rows = "A,9,80,100,piece,cradle_to_gate,PCR-1,third_party_limited,0.6,2027-01-31,0.01\n"
+    rule = {"min": "COMPARABLE_ADJUSTED", "min_comparable": 1}
+    assert footprint_scores(rows, comparability=rule, verification_min="T2") == pytest.approx({"A": 50})
+    assert footprint_scores(rows, comparability=rule, verification_min="T1") == {"A": 0}
