@@ -24,15 +24,25 @@ from catalog.snapshot.read_model import ReadModel
 from catalog.store.location import MAIN
 from catalog.store.revisions import Revision
 from dashboard import gateway, state
+from procurement_core.bids.reading import BidReading
 from procurement_core.decisions.agreement import agreement_on
 from procurement_core.decisions.freezing import draft_shortlist, freeze_shortlist, note_export
+from procurement_core.decisions.locks import lock_profile, note_bids_opened
+from procurement_core.decisions.own_profiles import save_profile
+from procurement_core.decisions.profile_lock import ProfileLock
+from procurement_core.decisions.profile_version import ProfileVersion
 from procurement_core.decisions.scenario import Question, Scenario
 from procurement_core.decisions.scenarios import save_scenario
 from procurement_core.decisions.shortlist import EXCLUDED_SHOWN, Pick, StoredShortlist
 from procurement_core.decisions.tender import Tender
 from procurement_core.decisions.tenders import new_tender
 from procurement_core.deliver.delivery import write_shortlist
+from procurement_core.deliver.evaluation_files import write_evaluation
+from procurement_core.deliver.evaluation_report import EvaluationReport, Procedure, report_on
+from procurement_core.errors import ProcurementError
+from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.policy.changes import with_weights
+from procurement_core.policy.drafting import AnyProfile
 from procurement_core.policy.profile import Profile
 from procurement_core.release import release
 from procurement_core.scoring.evaluation import Evaluation
@@ -146,6 +156,18 @@ def keep_scenario(name: str, profile: Profile) -> Scenario:
     )
 
 
+def keep_profile(profile: AnyProfile, *, based_on: str, reason: str) -> ProfileVersion:
+    """Keep a profile as a version of one's own in the open catalogue. Raises ProcurementError `own_profile.*`."""
+    database = gateway.catalogue(gateway.open_name()).database
+    return save_profile(database, profile, based_on=based_on, reason=reason, actor=actor(), now=now())
+
+
+def lock_for(tender: int, profile: AwardProfile) -> ProfileLock:
+    """Lock a profile for a tender of the open catalogue. Raises ProcurementError `lock.*` or `check.refused`."""
+    database = gateway.catalogue(gateway.open_name()).database
+    return lock_profile(database, profile, tender=tender, actor=actor(), now=now())
+
+
 def record_tender(need: Need) -> Tender:
     """Record a tender in the open catalogue. Raises ProcurementError `tender.*`."""
     return new_tender(
@@ -196,6 +218,29 @@ def freeze(
         second_opinion=agreement_on(chosen, applied),
     )
     return freeze_shortlist(gateway.catalogue(gateway.open_name()), shortlist)
+
+
+def evaluate(profile: AwardProfile, procedure: Procedure, reading: BidReading) -> EvaluationReport:
+    """Evaluate bids that were read whole. Raises ProcurementError as `evaluate_bids` does."""
+    if reading.table is None:
+        raise ProcurementError("bids.unreadable", count=len(reading.issues))
+    return report_on(
+        profile, procedure, reading.table, reading.remarks, created_at=now(), created_by=actor(), release=release()
+    )
+
+
+def open_bids(tender: int) -> ProfileLock:
+    """Note that the bids of a tender were opened: its lock can no longer be replaced. Raises `lock.none`."""
+    database = gateway.catalogue(gateway.open_name()).database
+    return note_bids_opened(database, tender, actor=actor(), now=now())
+
+
+def evaluation_file(report: EvaluationReport, file_name: str, language: str) -> bytes:
+    """The evaluation as a file whose suffix says how."""
+    with tempfile.TemporaryDirectory(prefix="greentender-") as folder:
+        path = Path(folder) / file_name
+        write_evaluation(report, (path,), language)
+        return path.read_bytes()
 
 
 def export(stored: StoredShortlist, file_name: str, language: str) -> bytes:

@@ -21,6 +21,9 @@ menu = (
     ("rank", "rank", ":material/format_list_numbered:", _("Rank")),
     ("compare", "compare", ":material/compare_arrows:", _("Compare")),
     ("shortlist", "shortlist", ":material/fact_check:", _("Shortlist")),
+    ("profiles", "profiles", ":material/policy:", _("Profiles")),
+    ("bids", "bids", ":material/gavel:", _("Bids")),
+    ("labels", "labels", ":material/verified:", _("Labels and rules")),
     ("import", "importing", ":material/upload_file:", _("Import")),
     ("method", "method", ":material/function:", _("Method")),
 )

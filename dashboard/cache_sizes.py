@@ -15,6 +15,11 @@ PAGES = 256
 PRODUCTS = 128
 PRODUCT_NAMES = 256
 COVERAGES = 16
+FOOTPRINT_PROOFS = 128
+#: Everything that people have written in one catalogue.
+OWN_VERSIONS = 8
+#: Each names up to 200 products per list.
+WHAT_IFS = 32
 #: Uploaded files are large: only the ones people are busy with.
 FILE_LOOKS = 4
 MAPPINGS = 8

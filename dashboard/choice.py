@@ -75,6 +75,10 @@ class Choice(Generic[T]):
         st.session_state[self.name] = value
         st.session_state[_TOUCHED] = True
 
+    def keep(self, value: T) -> None:
+        """Remember what a page has found out while it was drawn; nobody has chosen anything."""
+        st.session_state[self.name] = value
+
     def clear(self) -> None:
         """Back to the default."""
         st.session_state.pop(self.name, None)
@@ -91,6 +95,12 @@ class Choice(Generic[T]):
         except ValueError:
             _misread(Misread(self.name, values[-1], None))
         st.session_state.pop(self.name, None)
+
+
+def refuse(choice: Choice[str], refusal: CatalogError | ProcurementError) -> None:
+    """Give up a choice that the address asked for in vain: it is its default, and `take_misread` tells of it."""
+    _misread(Misread(choice.name, choice.get(), refusal))
+    st.session_state.pop(choice.name, None)
 
 
 class Bound(TypedDict):
@@ -111,6 +121,15 @@ def _copy_back(choice: Choice[T], key: str, then: Callable[[], None] | None) -> 
     choice.set(st.session_state[key])
     if then is not None:
         then()
+
+
+def kept(name: str, default: Callable[[], T]) -> Choice[T]:
+    """A choice that stays in the session and never stands in an address."""
+
+    def read(values: Sequence[str]) -> T:
+        raise ValueError(name)
+
+    return Choice(name, default, read, lambda _value: ())
 
 
 def single(read: Callable[[str], T]) -> Callable[[Sequence[str]], T]:

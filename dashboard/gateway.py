@@ -25,23 +25,34 @@ from catalog.snapshot.order import Sort
 from catalog.snapshot.paging import Page, PageRow, page
 from catalog.snapshot.product_detail import ProductDetail, product
 from catalog.snapshot.read_model import ReadModel
+from catalog.store.database import Database
 from catalog.store.links import Suggestion, suggestions
 from catalog.store.location import DEMO, MAIN, Home, database_url_from, home_from
 from catalog.store.revisions import Revision
 from catalog.store.runs import Run, runs
 from dashboard import cache_sizes, state, words
+from dashboard.footprint_proof import FootprintProof
 from procurement_core.decisions.freezing import list_shortlists, load_shortlist
+from procurement_core.decisions.locks import lock_of
+from procurement_core.decisions.own_profiles import newest_own_profile, own_profiles
+from procurement_core.decisions.profile_lock import ProfileLock
+from procurement_core.decisions.profile_version import ProfileVersion
 from procurement_core.decisions.scenario import Scenario
 from procurement_core.decisions.scenarios import list_scenarios
 from procurement_core.decisions.shortlist import ShortlistLine, StoredShortlist
 from procurement_core.decisions.tender import Tender
 from procurement_core.decisions.tenders import list_tenders
 from procurement_core.policy.changes import with_weights
-from procurement_core.policy.library import list_profiles
-from procurement_core.policy.profile import WEIGHT_TOLERANCE, Profile
+from procurement_core.policy.drafting import AnyProfile
+from procurement_core.policy.profile import Profile
+from procurement_core.proof.comparing.buyer import Buyer
+from procurement_core.proof.comparing.from_catalogue import codes_of, footprints_of
+from procurement_core.proof.comparing.under_profile import compare_under_profile
 from procurement_core.scoring.evaluation import Evaluation, ExcludedDetail, ExcludedProduct, RankedProduct
 from procurement_core.scoring.order import order_of
 from procurement_core.scoring.service import evaluate, excluded_details, excluded_products
+from procurement_core.scoring.what_if import what_if
+from procurement_core.scoring.what_if_result import WhatIf
 
 #: How many ranked products a page shows; all of them are counted.
 RANKED_SHOWN = 50
@@ -105,23 +116,20 @@ def read_model_of(name: str) -> ReadModel | None:
     return _read_model(str(home().root), name, latest.id, latest.digest) if latest else None
 
 
-def profiles() -> tuple[Profile, ...]:
-    """The profiles that can be applied."""
-    return list_profiles()
+def own_versions() -> tuple[ProfileVersion, ...]:
+    """Every version of every profile that people have written in the open catalogue, the newest first."""
+    database = catalogue(open_name()).database
+    return _own_versions(str(home().root), open_name(), newest_own_profile(database), database)
 
 
-def chosen_profile() -> Profile:
-    """The profile of the address, else the first one whose scope covers the chosen category, else the widest."""
-    known = profiles()
-    for profile in known:
-        if profile.id == state.PROFILE.get():
-            return profile
-    if code := state.CATEGORY.get():
-        wanted = parse_category(code)
-        for profile in known:
-            if any(parse_category(scope).covers(wanted) for scope in profile.scope.categories):
-                return profile
-    return known[0]
+@st.cache_resource(max_entries=cache_sizes.OWN_VERSIONS, show_spinner=False)
+def _own_versions(root: str, name: str, newest: str, _database: Database) -> tuple[ProfileVersion, ...]:
+    return own_profiles(_database) if newest else ()
+
+
+def lock_of_tender(tender: int) -> ProfileLock | None:
+    """Which profile was locked for a tender of the open catalogue."""
+    return lock_of(catalogue(open_name()).database, tender)
 
 
 def scope_category(model: ReadModel, profile: Profile) -> str | None:
@@ -229,12 +237,6 @@ def excluded_alone(model: ReadModel, profile: Profile, ids: tuple[str, ...]) -> 
     return _details(_key(model), _judgement(profile, Filter(), ids), model, profile)
 
 
-def weights_are_whole() -> bool:
-    """Whether the moved weights, if any, sum to 100 %."""
-    moved = state.WEIGHTS.get()
-    return not moved or abs(sum({**chosen_profile().weights, **moved}.values()) - 1) < WEIGHT_TOLERANCE
-
-
 def _key(model: ReadModel) -> _Key:
     return _Key(model.revision, model.digest)
 
@@ -303,6 +305,54 @@ def _coverage(key: _Key, as_of: date, _model: ReadModel) -> Coverage:
 def coverage_on(model: ReadModel, as_of: date) -> Coverage:
     """The catalogue in numbers on a day."""
     return _coverage(_key(model), as_of, model)
+
+
+@st.cache_resource(max_entries=cache_sizes.WHAT_IFS, show_spinner=False)
+def _what_if(
+    key: _Key, digests: tuple[str, str], as_of: date, _model: ReadModel, _draft: AnyProfile, _in_force: AnyProfile
+) -> WhatIf:
+    return what_if(_model, _draft, _in_force, as_of=as_of)
+
+
+def what_if_applied(model: ReadModel, draft: AnyProfile, in_force: AnyProfile) -> WhatIf:
+    """What the draft would change in the whole catalogue on the chosen day; always a simulation."""
+    digests = (draft.digest, in_force.digest)
+    return _what_if(_key(model), digests, state.AS_OF.get(), model, draft, in_force)
+
+
+@st.cache_resource(max_entries=cache_sizes.FOOTPRINT_PROOFS, show_spinner=False)
+def _footprint_proof(
+    key: _Key, ids: tuple[str, ...], asked: _ProofAsked, _model: ReadModel, _profile: AnyProfile, _buyer: Buyer
+) -> FootprintProof:
+    details = [detail for name in ids if (detail := _product(key, name, _model))]
+    found = footprints_of(_model, details, _profile, asked.as_of)
+    if _profile.comparability is None:
+        return FootprintProof(found, None)
+    declared = [each.declared for each in found]
+    judged = compare_under_profile(declared, _profile, on=asked.as_of, buyer=_buyer, codes=codes_of(found))
+    return FootprintProof(found, judged)
+
+
+class _ProofAsked(NamedTuple):
+    """Everything a verdict on footprints depends on besides the revision and the products."""
+
+    profile_digest: str
+    as_of: date
+    years: float | None
+    grid_factor: float | None
+
+
+def footprint_proof(model: ReadModel, ids: tuple[str, ...], profile: AnyProfile, buyer: Buyer) -> FootprintProof:
+    """The footprints of these products under a profile on the chosen day; of `buyer` years and grid count."""
+    asked = _ProofAsked(profile.digest, state.AS_OF.get(), buyer.years, buyer.grid_factor)
+    return _footprint_proof(_key(model), ids, asked, model, profile, buyer)
+
+
+def chosen_tender() -> Tender | None:
+    """The tender of the address, where the open catalogue has it."""
+    return (
+        next((item for item in tenders() if str(item.id) == state.TENDER.get()), None) if state.TENDER.get() else None
+    )
 
 
 def tenders() -> tuple[Tender, ...]:

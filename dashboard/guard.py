@@ -28,7 +28,7 @@ _NEXT_STEPS = {
     "store.newer_than_code": N_("Install the newer release of GreenTender, then reload this page."),
     "store.": N_("Look into it with the command: greentender doctor"),
     "revision.": N_("Open the page again without the address of the old revision."),
-    "profile.": N_("Choose another profile on the page Rank."),
+    "profile.": N_("Choose another profile."),
     "filter.": N_("Clear the filters on the page Explore and try again."),
     "file.": N_("Nothing in the catalogue has changed. Mend the file or choose another reader, then try again."),
     "mapping.": N_("Nothing in the catalogue has changed. Correct the columns and try again."),

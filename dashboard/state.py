@@ -17,13 +17,26 @@ from catalog.imports.importer import ImportReport
 from catalog.model.category import parse_category
 from catalog.snapshot.filters import MAX_TEXT_LENGTH, Condition, Filter
 from catalog.snapshot.order import Sort, parse_sort
-from dashboard.choice import Choice, ids_choice, is_touched, one_of, single, text_choice, was_touched
-from procurement_core.errors import ProcurementError
-from procurement_core.policy.changes import weights_from_text, weights_to_text
+from dashboard.address_codes import (
+    EVERY_CATEGORY,
+    anchors_written,
+    category_read,
+    figure_written,
+    number_read,
+    positive_read,
+    profile_read,
+    size_read,
+    weights_written,
+    where_read,
+    where_written,
+)
+from dashboard.anchor_text import AnchorPlace, anchors_from_text
+from dashboard.choice import Choice, ids_choice, is_touched, kept, one_of, single, text_choice, was_touched
+from procurement_core.deliver.evaluation_report import EvaluationReport
+from procurement_core.policy.changes import weights_from_text
 from procurement_core.policy.library import list_profiles
 
 LANGUAGES = ("en", "zh")
-PAGE_SIZES = (25, 50, 100, 200)
 COMPARE_LIMIT = 6
 PICK_LIMIT = 30
 
@@ -36,86 +49,85 @@ _LINKS = "gt.links"
 _DESTINATION = "gt.destination"
 _SEEN = "gt.seen"
 
-#: How an address says that every category was chosen, where a profile would otherwise choose its own.
-_EVERY_CATEGORY = "all"
-
 
 def today() -> date:
     """The date where the server stands."""
     return datetime.now().astimezone().date()
 
 
-def _weights_written(weights: Mapping[str, float]) -> Sequence[str]:
-    return [weights_to_text(weights)] if weights else []
-
-
-def _category_read(text: str) -> str:
-    return "" if text == _EVERY_CATEGORY else str(parse_category(text))
-
-
-def _profile_read(text: str) -> str:
-    """Only ids of shipped profiles: an address never names a file of the server."""
-    known = [profile.id for profile in list_profiles()]
-    if text not in known:
-        raise ProcurementError("profile.unknown", name=text, known=", ".join(known))
-    return text
-
-
-def _where_read(text: str) -> tuple[Condition, ...]:
-    return Filter.from_params({"where": text}).conditions
-
-
-def _where_written(conditions: tuple[Condition, ...]) -> Sequence[str]:
-    return [Filter(conditions).to_params()["where"]] if conditions else []
-
-
 def _browser_language() -> str:
     return "zh" if (st.context.locale or "").lower().startswith("zh") else "en"
 
 
-def _number_read(text: str) -> str:
-    return str(int(text))
-
-
-def _size_read(text: str) -> int:
-    if int(text) not in PAGE_SIZES:
-        raise ValueError(text)
-    return int(text)
+def _profile_choice(name: str) -> Choice[str]:
+    return Choice(name, str, single(profile_read), lambda text: [text] if text else [])
 
 
 LANGUAGE: Choice[str] = Choice("lang", _browser_language, single(one_of(*LANGUAGES)), lambda code: [code])
 CATALOGUE = text_choice("catalogue", "main", "demo")  # empty: the demonstration while `main` is empty
 TEXT: Choice[str] = Choice("text", str, single(str.strip), lambda text: [text] if text else [])
-CATEGORY: Choice[str] = Choice("category", str, single(_category_read), lambda code: [code] if code else [])
-WHERE: Choice[tuple[Condition, ...]] = Choice("where", tuple, single(_where_read), _where_written)
+CATEGORY: Choice[str] = Choice("category", str, single(category_read), lambda code: [code] if code else [])
+WHERE: Choice[tuple[Condition, ...]] = Choice("where", tuple, single(where_read), where_written)
 SORT: Choice[Sort] = Choice("sort", Sort, single(parse_sort), lambda sort: [] if sort == Sort() else [str(sort)])
 AFTER = text_choice("after")  # the place a page of the list begins behind
 BEFORE = text_choice("before")  # or ends in front of
-SIZE: Choice[int] = Choice("rows", lambda: 50, single(_size_read), lambda n: [] if n == 50 else [str(n)])
+SIZE: Choice[int] = Choice("rows", lambda: 50, single(size_read), lambda n: [] if n == 50 else [str(n)])
 PRODUCT = text_choice("product")
-PROFILE: Choice[str] = Choice("profile", str, single(_profile_read), lambda name: [name] if name else [])
+PROFILE = _profile_choice("profile")  # what ranks the catalogue
+POLICY = _profile_choice("policy")  # what is read, edited or locked on the page Profiles
+AGAINST = _profile_choice("against")  # what that one is held against
+AWARD = _profile_choice("award")  # what bids are judged by
 AS_OF: Choice[date] = Choice("as_of", today, single(date.fromisoformat), lambda day: [day.isoformat()])
 CONTRACT_END: Choice[date | None] = Choice(
     "contract_end", lambda: None, single(date.fromisoformat), lambda day: [day.isoformat()] if day else []
 )
 #: Shares of 1 by criterion; empty means the profile's own. While a person moves them their sum may miss 1.
-WEIGHTS: Choice[Mapping[str, float]] = Choice("weights", dict, single(weights_from_text), _weights_written)
+WEIGHTS: Choice[Mapping[str, float]] = Choice("weights", dict, single(weights_from_text), weights_written)
+PROOF = _profile_choice("proof")  # what certificates and footprints are judged by
+#: The buyer's years and grid (kg CO2e per kWh) that footprints are put on; without them the tender's or the profile's.
+YEARS: Choice[float | None] = Choice("years", lambda: None, single(positive_read), figure_written)
+GRID: Choice[float | None] = Choice("grid", lambda: None, single(positive_read), figure_written)
+#: What a person has moved away from `POLICY` before it is saved as a version of its own.
+DRAFT_WEIGHTS: Choice[Mapping[str, float]] = Choice("draft", dict, single(weights_from_text), weights_written)
+DRAFT_ANCHORS: Choice[Mapping[AnchorPlace, tuple[float, float]]] = Choice(
+    "anchors", dict, single(anchors_from_text), anchors_written
+)
+#: The weights of `AWARD` that a simulation of bids moves, and whether a tender with a lock is only simulated.
+BID_WEIGHTS: Choice[Mapping[str, float]] = Choice("bid_weights", dict, single(weights_from_text), weights_written)
+SIMULATED = text_choice("mode", "simulation")
+#: Bids are confidential until the award: what is known of them stays in the session, never in an address or a cache.
+BIDS_FILE: Choice[tuple[str, bytes] | None] = kept("gt.bids_file", lambda: None)  # name and content
+BIDS_TYPED: Choice[pd.DataFrame | None] = kept("gt.bids_typed", lambda: None)
+BIDS_FORM: Choice[tuple[str, pd.DataFrame] | None] = kept("gt.bids_form", lambda: None)  # what the form began with
+BIDS_REPORT: Choice[tuple[object, EvaluationReport] | None] = kept(
+    "gt.bids_report", lambda: None
+)  # what it was made of
+MOVED_BECAUSE: Choice[str] = kept("gt.moved_because", str)
+ESTIMATE: Choice[float | None] = kept("gt.estimate", lambda: None)
+CEILING: Choice[float | None] = kept("gt.ceiling", lambda: None)
 PICKED = ids_choice("pick", PICK_LIMIT)
 SHORTLIST: Choice[str] = Choice(
-    "shortlist", str, single(_number_read), lambda text: [text] if text else []
+    "shortlist", str, single(number_read), lambda text: [text] if text else []
 )  # the number of a frozen one
 TENDER = text_choice("tender")
 STEP = text_choice("show")  # which part of a page is in front
 
+SEARCH = text_choice("search")  # words looked for in the reference data
+LABEL = text_choice("label")  # the label scheme that is open
+
 _FILTER = (TEXT, CATEGORY, WHERE)
+_PROOF = (PROOF, AS_OF, YEARS, GRID, TENDER)
 _JUDGEMENT = (PROFILE, AS_OF, CONTRACT_END, WEIGHTS)
 #: What stands in the address of each page, besides the language and the catalogue.
 _ADDRESSED: Mapping[str, Sequence[Choice]] = {  # type: ignore[type-arg] # one row mixes choices of several types
     "start": (AS_OF,),
-    "explore": (*_FILTER, SORT, AFTER, BEFORE, SIZE, PRODUCT, PICKED),
+    "explore": (*_FILTER, SORT, AFTER, BEFORE, SIZE, PRODUCT, PICKED, *_PROOF),
     "rank": (*_FILTER, *_JUDGEMENT, PICKED, STEP),
-    "compare": (CATEGORY, *_JUDGEMENT, PICKED),
+    "compare": (CATEGORY, *_JUDGEMENT, PICKED, PROOF, YEARS, GRID, TENDER),
+    "labels": (STEP, SEARCH, LABEL),
     "shortlist": (*_FILTER, *_JUDGEMENT, PICKED, TENDER, SHORTLIST),
+    "profiles": (POLICY, STEP, AGAINST, DRAFT_WEIGHTS, DRAFT_ANCHORS, AS_OF, TENDER),
+    "bids": (AWARD, AS_OF, TENDER, BID_WEIGHTS, SIMULATED),
     "import": (STEP,),
     "method": (PROFILE, WEIGHTS),
 }
@@ -150,7 +162,7 @@ def write_address(page: str) -> None:
     written = {choice.name: tuple(choice.write(choice.get())) for choice in _choices(page)}
     params = {name: values for name, values in written.items() if values}
     if CATEGORY.name in written and CATEGORY.is_set() and not CATEGORY.get():
-        params[CATEGORY.name] = (_EVERY_CATEGORY,)
+        params[CATEGORY.name] = (EVERY_CATEGORY,)
     if {name: tuple(st.query_params.get_all(name)) for name in st.query_params} != params:
         st.query_params.from_dict({name: list(values) for name, values in params.items()})
     st.session_state[_ADDRESS] = params
@@ -222,6 +234,10 @@ def open_catalogue(name: str) -> None:
     """Turn to another catalogue: what was chosen among the products of the old one does not exist there."""
     for choice in (TEXT, CATEGORY, WHERE, SORT, AFTER, BEFORE, PRODUCT, PICKED, TENDER, SHORTLIST):
         choice.clear()
+    if PROFILE.get() not in [profile.id for profile in list_profiles()]:  # one's own belong to the old one, too
+        PROFILE.clear()
+        WEIGHTS.clear()
+    choose_policy("")
     CATALOGUE.set(name)
 
 
@@ -255,6 +271,15 @@ def reasons() -> Mapping[str, str]:
     """Why each product was chosen, as far as a person has said so; too long for an address."""
     known: Mapping[str, str] = st.session_state.get(_REASONS, {})
     return known
+
+
+def choose_policy(name: str, *, part: str | None = None) -> None:
+    """Turn to another profile on the page Profiles, without what was moved on the one before."""
+    POLICY.set(name)
+    for choice in (AGAINST, DRAFT_WEIGHTS, DRAFT_ANCHORS):
+        choice.clear()
+    if part is not None:
+        STEP.set(part)
 
 
 def give_reason(product: str, reason: str) -> None:

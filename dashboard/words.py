@@ -39,6 +39,11 @@ def number(value: float | Decimal | None, decimals: int = 2) -> str:
     return numbers.format_number(value, state.LANGUAGE.get(), decimals)
 
 
+def fixed(value: float | None) -> str:
+    """A number with two decimals, always, as totals are printed; missing is a dash."""
+    return numbers.format_fixed(value, state.LANGUAGE.get())
+
+
 def money(amount: Decimal | None, currency: str) -> str:
     """An amount with its currency."""
     return numbers.format_amount(amount, currency, state.LANGUAGE.get())

@@ -53,7 +53,7 @@ def unit_factor(unit: str, target: str) -> float | None:
     if "/day" in source.replace(" ", "") and "/year" in wanted.replace(" ", ""):
         per_year = unit_factor(source.replace("/day", "/year"), target)
         return None if per_year is None else per_year * _DAYS_PER_YEAR
-    return _converted(source, wanted)
+    return pint_factor(source, wanted)
 
 
 def is_unit(unit: str) -> bool:
@@ -79,7 +79,12 @@ def _pint_unit(unit: str) -> str | None:
     return text if text in known or _PLAIN_UNIT.fullmatch(text) else None
 
 
-def _converted(source: str, wanted: str) -> float | None:
+@cache
+def pint_factor(source: str, wanted: str) -> float | None:
+    """What a figure in `source` is multiplied by to be in `wanted`, both in pint's words; None where it cannot be.
+
+    One registry serves every reader of the product.
+    """
     from pint.errors import PintError  # noqa: PLC0415 - pint takes most of a second, and few files need it
 
     try:

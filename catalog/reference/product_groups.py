@@ -61,6 +61,25 @@ def same_goods(category: Category) -> tuple[Category, ...]:
     return tuple(found)
 
 
+@cache
+def goods_within(category: Category) -> tuple[Category, ...]:
+    """The code and every code of another scheme or version all of whose goods lie within it, by the crosswalks.
+
+    The other way round than `same_goods`: laser printers lie within printers, so a list of laser printers does not
+    reach all printers.
+    """
+    found = [category]
+    for known in found:  # grows while it is read: what lies within what lies within lies within
+        found += [code for link in crosswalks() for code in _inside(link, known) if code not in found]
+    return tuple(found)
+
+
+def _inside(link: Crosswalk, known: Category) -> tuple[Category, ...]:
+    if known.covers(link.right):
+        return (link.left,)
+    return (link.right,) if link.relation == "same" and known.covers(link.left) else ()
+
+
 def _beyond(link: Crosswalk, known: Category) -> tuple[Category, ...]:
     if link.left.covers(known):
         return (link.right,)

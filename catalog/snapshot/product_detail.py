@@ -96,6 +96,11 @@ def product(model: ReadModel, product_id: str) -> ProductDetail | None:
     )
 
 
+def known_certificates(model: ReadModel, certificates: Sequence[Row]) -> tuple[KnownCertificate, ...]:
+    """Rows of `certificates` (each with `match`) with their events, what they name and where they were read."""
+    return _known_certificates(model, "", certificates, _sources(model, certificates))
+
+
 def _ask(model: ReadModel, rows: ir.Table) -> Sequence[Row]:
     return rows_of(model.arrow(rows))
 
@@ -150,10 +155,10 @@ def _known_certificates(
     named = _by_certificate(_ask(model, _named(model, product_id, ids)))
     return tuple(
         KnownCertificate(
-            certificate=certificate_in(row, happened.get(certificate, ()), named[certificate]),
+            certificate=certificate_in(row, happened.get(certificate, ()), named.get(certificate, ())),
             scheme_type=row.text_or_none("scheme_type"),
             match=row.text("match"),
-            covered_models=named[certificate][0].whole("covered_models"),
+            covered_models=named[certificate][0].whole("covered_models") if certificate in named else 0,
             provenance=_said(row, sources),
         )
         for certificate, row in zip(ids, certificates, strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard import policies
 from dashboard.choice import Misread, take_misread
 from dashboard.components.plain_text import plain
 from dashboard.guard import next_step
@@ -15,6 +16,7 @@ _SHOWN = 120
 
 def show() -> None:
     """Place one sentence for each parameter that could not be followed."""
+    policies.drop_unknown()
     for found in take_misread():
         st.warning(f"{_sentence(found)}  \n{_consequence(found)}", icon=":material/link_off:")
 

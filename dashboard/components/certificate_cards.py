@@ -1,65 +1,71 @@
-"""Certificates that cover a product: what each is worth on the chosen day, what it covers, and where it was read."""
+"""Certificates that cover a product: what each is worth on the chosen day and why, what it covers, and its source."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import streamlit as st
 
-from catalog.model.certificate import Certificate, CertificateState
-from catalog.model.label import LabelType
-from catalog.snapshot.product_detail import KnownCertificate, ProductDetail
+from catalog.model.certificate import Certificate
 from dashboard import state
 from dashboard.components import provenance
 from dashboard.components.plain_text import plain
 from dashboard.terms import category, scheme, term
-from dashboard.words import _, counted, day
+from dashboard.words import _, day
+from procurement_core.proof.equivalence.from_catalogue import JudgedCertificate, proves_measured_only, verdict_with
+from procurement_core.proof.licence_validity import LicenceVerdict
+from procurement_core.wording.label_words import covered_said, reason_said, state_said, type_said
 
 _Colour = Literal["green", "orange", "red", "blue"]
-_COLOURS: Mapping[CertificateState, _Colour] = {
-    CertificateState.VALID: "green",
-    CertificateState.UNKNOWN_END: "orange",
-    CertificateState.NOT_YET: "orange",
-    CertificateState.SUSPENDED: "orange",
+_COLOURS: Mapping[LicenceVerdict, _Colour] = {
+    LicenceVerdict.VALID: "green",
+    LicenceVerdict.TO_CONFIRM: "orange",
+    LicenceVerdict.NOT_VALID: "red",
 }
-#: These prove no merit of a product, whatever their state: they never show in green.
-_NEUTRAL = frozenset({LabelType.FOOTPRINT, LabelType.SELF_DECLARED, LabelType.MANAGEMENT_SYSTEM})
 
 
-def show(detail: ProductDetail) -> None:
+def show(judged: Sequence[JudgedCertificate]) -> None:
     """Place one card for each certificate."""
     st.subheader(_("Certificates"), anchor=False)
-    if not detail.certificates:
+    if not judged:
         st.caption(_("No certificate covers this product."))
         return
     with st.grid("auto", min_column_width=330, gap="small"):
-        for known in detail.certificates:
+        for each in judged:
             with st.container(border=True, height="stretch"):
-                _show_card(known)
+                _show_card(each)
 
 
-def _show_card(known: KnownCertificate) -> None:
-    certificate = known.certificate
-    standing = certificate.state_on(state.AS_OF.get())
-    colour: _Colour = _COLOURS.get(standing, "red")
-    if colour == "green" and known.scheme_type in _NEUTRAL:
+def _show_card(each: JudgedCertificate) -> None:
+    """One card; what proves no merit of a product (measured, self-declared, of a company) is never green."""
+    known, language = each.known, state.LANGUAGE.get()
+    certificate, verdict = known.certificate, verdict_with(each)
+    colour = _COLOURS[verdict]
+    if colour == "green" and proves_measured_only(known):
         colour = "blue"
     st.markdown(f"**{plain(scheme(certificate.scheme))}**")
-    st.badge(
-        _("{state} on {day}").format(state=term("certificate_state", standing), day=day(state.AS_OF.get())),
-        color=colour,
-    )
+    words = {
+        LicenceVerdict.VALID: _("counts on {day}"),
+        LicenceVerdict.TO_CONFIRM: _("to be confirmed for {day}"),
+        LicenceVerdict.NOT_VALID: _("does not count on {day}"),
+    }
+    st.badge(words[verdict].format(day=day(each.standing.day)), color=colour)
+    why = (*each.standing.reasons, *each.standing.open_questions)
+    if why:
+        st.markdown("\n".join(f"- {plain(reason_said(reason, language))}" for reason in why))
     lines = [
-        term("label_type", known.scheme_type) if known.scheme_type else _("scheme outside the reference data"),
+        type_said(known.scheme_type, language) if known.scheme_type else _("scheme outside the reference data"),
         _("Number {number}").format(number=plain(certificate.licence_number)),
         _("From {begin} to {end}").format(begin=day(certificate.valid_from), end=day(certificate.valid_to)),
+        _("State: {state}").format(state=state_said(each, language)),
         *_who(certificate),
-        counted("names {count} model", "names {count} models", known.covered_models)
-        + f" · {term('match', known.match)}",
+        f"{plain(covered_said(each, language))} · {term('match', known.match)}",
         term("check_method", certificate.check_method),
     ]
     st.markdown("  \n".join(lines))
+    if each.remarks:
+        st.caption("  \n".join(plain(reason_said(reason, language)) for reason in each.remarks))
     if certificate.events:
         st.caption(" · ".join(f"{day(event.day)} {term('event', event.event)}" for event in certificate.events))
     st.caption(plain(provenance.line(known.provenance)))

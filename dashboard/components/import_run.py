@@ -13,13 +13,9 @@ from catalog.imports.reading import read_source
 from catalog.model.problem import CatalogError
 from catalog.store.location import MAIN
 from dashboard import acts, state
+from dashboard.components import reading_options
 from dashboard.components.import_source import Source
 from dashboard.words import _, told
-
-#: Where the content leaves two readings, a person has to say which one holds.
-_QUESTIONS = frozenset(
-    {"file.encoding_ambiguous", "file.sheet_ambiguous", "column.dates_ambiguous", "column.decimals_ambiguous"}
-)
 
 
 def show(source: Source, mapping: ColumnMapping | None) -> None:
@@ -32,11 +28,7 @@ def show(source: Source, mapping: ColumnMapping | None) -> None:
     try:
         facts = _run(source, mapping, is_trial=tried)
     except CatalogError as refusal:
-        if refusal.code not in _QUESTIONS:
-            raise
-        st.warning(
-            told(refusal.code, {**refusal.facts, "flag": _("“How the file is read” above")}), icon=":material/help:"
-        )
+        reading_options.ask(refusal)
         return
     if not tried and facts:
         state.CATALOGUE.set(MAIN)

@@ -9,14 +9,12 @@ import streamlit as st
 
 from catalog.imports.reading import READERS, ReadOptions
 from catalog.imports.targets import KINDS
+from dashboard.components import reading_options
 from dashboard.file_look import FileLook, look_at
 from dashboard.terms import term
 from dashboard.words import _, labels
 
 MOST_MEGABYTES = 50
-_ENCODINGS = ("utf-8", "utf-16", "gb18030", "big5", "cp1252", "iso-8859-1", "shift_jis", "euc-kr")
-_ORDERS = ("dmy", "mdy", "ymd")
-_MARKS = (".", ",")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def show() -> Source | None:
     if upload is None:
         return None
     content = upload.getvalue()
-    options = _reading_options()
+    options = reading_options.show("import")
     look = look_at(content, options)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         reader = st.selectbox(
@@ -86,34 +84,3 @@ def show() -> Source | None:
         decimal=options.decimal,
     )
     return Source(upload.name, content, look, reader, said)
-
-
-def _reading_options() -> ReadOptions:
-    """What a person may have to say because the content leaves two readings."""
-    with st.expander(_("How the file is read"), icon=":material/tune:", key="reading_options"):
-        st.caption(_("Everything is detected and shown; say it here only where the page asks or has it wrong."))
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            encoding = _choice(_("Encoding"), _ENCODINGS, "import_encoding", {})
-            order = _choice(
-                _("Order of dates"),
-                _ORDERS,
-                "import_date_order",
-                {"dmy": _("day, month, year"), "mdy": _("month, day, year"), "ymd": _("year, month, day")},
-            )
-            mark = _choice(_("Decimal mark"), _MARKS, "import_decimal", {".": _("point: 1.5"), ",": _("comma: 1,5")})
-            sheet = st.text_input(_("Sheet"), key="import_sheet", placeholder=_("detect"), width=160)
-    return ReadOptions(sheet=sheet or None, encoding=encoding, date_order=order, decimal=mark)
-
-
-def _choice(label: str, options: tuple[str, ...], key: str, titles: dict[str, str]) -> str | None:
-    chosen: str | None = st.selectbox(
-        label,
-        options,
-        index=None,
-        format_func=labels(options, lambda code: titles.get(code, code)),
-        placeholder=_("detect"),
-        key=key,
-        filter_mode=None,
-        width=190,
-    )
-    return chosen

@@ -11,6 +11,7 @@ from catalog.snapshot.order import SORTS, Sort
 from catalog.snapshot.paging import Page, PageRow
 from catalog.snapshot.read_model import ReadModel
 from dashboard import gateway, state
+from dashboard.address_codes import PAGE_SIZES
 from dashboard.choice import bind
 from dashboard.components import table
 from dashboard.components.table import Column, Figure, Row
@@ -41,7 +42,7 @@ def show_controls() -> None:
         )
         st.selectbox(
             _("Rows"),
-            state.PAGE_SIZES,
+            PAGE_SIZES,
             width=100,
             filter_mode=None,
             **bind(state.SIZE, "size_picker", then=state.forget_place),

@@ -10,7 +10,7 @@ from catalog.model.product import AttributeValue
 from catalog.snapshot.product_detail import ProductDetail
 from catalog.snapshot.read_model import ReadModel
 from dashboard import gateway, state
-from dashboard.components import certificate_cards, footprint_cards, manual_entry, provenance, table
+from dashboard.components import manual_entry, proof_panel, provenance, table
 from dashboard.components.plain_text import plain
 from dashboard.components.table import Column, Figure
 from dashboard.terms import category, term
@@ -31,8 +31,7 @@ def show(model: ReadModel, product_id: str) -> None:
         return
     _show_identity(detail)
     _show_offers(detail)
-    certificate_cards.show(detail)
-    footprint_cards.show(detail)
+    proof_panel.show(model, detail)
     _show_attributes(detail)
     manual_entry.show(detail)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import gateway, state
+from dashboard import policies, state
 from dashboard.choice import bind
 from dashboard.terms import category, term
 from dashboard.words import _, labels
+from procurement_core.policy.drafting import AnyProfile
 from procurement_core.policy.profile import Profile
 
 
@@ -47,13 +48,13 @@ def show_dates() -> None:
 
 def show_choice() -> Profile:
     """Place the choice among the profiles; returns the chosen one with its published weights."""
-    profiles = {item.id: item for item in gateway.profiles()}
-    chosen = gateway.chosen_profile()
-    st.session_state["profile_picker"] = chosen.id
+    profiles = policies.screening()
+    chosen = policies.chosen_profile()
+    st.session_state["profile_picker"] = policies.name_of(chosen)
     st.selectbox(
         _("Policy profile"),
         list(profiles),
-        format_func=labels(profiles, lambda name: _title(profiles[name])),
+        format_func=labels(profiles, lambda name: profile_title(name, profiles[name])),
         key="profile_picker",
         on_change=_take_profile,
         filter_mode=None,
@@ -75,8 +76,10 @@ def show_standing(profile: Profile) -> None:
         st.caption(f"{term('use', profile.use)} · {line}", width="stretch")
 
 
-def _title(profile: Profile) -> str:
-    return profile.title.in_language(state.LANGUAGE.get())
+def profile_title(name: str, profile: AnyProfile) -> str:
+    """What a choice calls a profile: its title, and the version of one that a person wrote."""
+    title = profile.title.in_language(state.LANGUAGE.get())
+    return title if name == profile.id else f"{title} · {profile.version}"
 
 
 def _take_profile() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard import acts, gateway, state
+from dashboard import acts, gateway, policies, state
 from dashboard.guard import show_refusal
 from dashboard.words import _, day, labels
 from procurement_core.decisions.scenario import Scenario
@@ -23,8 +23,8 @@ def show(profile: Profile, *, can_save: bool) -> None:
 
 def _show_saved() -> None:
     saved = {str(scenario.id): scenario for scenario in gateway.scenarios()}
-    shipped = {profile.id: profile.digest for profile in gateway.profiles()}
-    offered = {number: each for number, each in saved.items() if each.profile.id in shipped}
+    digests = {name: profile.digest for name, profile in policies.screening().items()}
+    offered = {number: each for number, each in saved.items() if policies.name_of(each.profile) in digests}
     if not saved:
         st.caption(_("Nothing is saved yet: a scenario keeps filter, profile, weights and as-of date under a name."))
         return
@@ -37,7 +37,7 @@ def _show_saved() -> None:
         format_func=labels(offered, lambda number: _title(offered[number])),
         key="open_scenario",
         on_change=_open,
-        args=(offered, shipped),
+        args=(offered, digests),
         width=480,
     )
     if elsewhere := len(saved) - len(offered):
@@ -74,7 +74,7 @@ def _title(scenario: Scenario) -> str:
     return " · ".join(parts)
 
 
-def _open(offered: Mapping[str, Scenario], shipped: Mapping[str, str]) -> None:
+def _open(offered: Mapping[str, Scenario], digests: Mapping[str, str]) -> None:
     """Put the codes of the chosen scenario in place of those asked now."""
     number = st.session_state["open_scenario"]
     if not number:
@@ -85,12 +85,13 @@ def _open(offered: Mapping[str, Scenario], shipped: Mapping[str, str]) -> None:
     state.CATEGORY.set(str(where.category or ""))
     state.WHERE.set(where.conditions)
     state.forget_place()
-    state.PROFILE.set(scenario.profile.id)
+    name = policies.name_of(scenario.profile)
+    state.PROFILE.set(name)
     state.AS_OF.set(scenario.question.as_of)
     state.CONTRACT_END.set(scenario.question.contract_end)
     state.WEIGHTS.set(scenario.applied.weights if scenario.is_simulation else {})
     state.notice(
         _("Scenario “{name}” is open.").format(name=scenario.name)
-        if shipped[scenario.profile.id] == scenario.profile.digest
+        if digests[name] == scenario.profile.digest
         else _("Scenario “{name}” is open; its profile has changed since it was saved.").format(name=scenario.name)
     )

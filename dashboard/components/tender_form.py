@@ -14,6 +14,13 @@ from procurement_core.decisions.tender import Tender
 
 def show(model: ReadModel) -> Tender | None:
     """Place the choice of a tender and the form of a new one; returns the chosen tender."""
+    chosen = choose(_("none: a screening without a tender"))
+    show_new(model)
+    return chosen
+
+
+def choose(none: str) -> Tender | None:
+    """Place the choice of a tender; `none` is said for having no tender."""
     known = {str(tender.id): tender for tender in gateway.tenders()}
     chosen = known.get(state.TENDER.get())
     if state.TENDER.get() and chosen is None:
@@ -22,23 +29,24 @@ def show(model: ReadModel) -> Tender | None:
     st.selectbox(
         _("Tender"),
         ["", *known],
-        format_func=labels(
-            ["", *known],
-            lambda number: _title(known[number]) if number else _("none: a screening without a tender"),
-        ),
+        format_func=labels(["", *known], lambda number: _title(known[number]) if number else none),
         key="tender_picker",
         on_change=_take,
         args=(known,),
         width=480,
         filter_mode=None,
     )
-    with st.expander(_("New tender"), icon=":material/add:", key="new_tender"):
-        _show_form(model)
     return chosen
 
 
-def _show_form(model: ReadModel) -> None:
-    codes = ["", *gateway.category_codes(model)]
+def show_new(model: ReadModel | None) -> None:
+    """Place the form of a new tender; without a read model it cannot name a category."""
+    with st.expander(_("New tender"), icon=":material/add:", key="new_tender"):
+        _show_form(model)
+
+
+def _show_form(model: ReadModel | None) -> None:
+    codes = ["", *(gateway.category_codes(model) if model else ())]
     with st.form("tender_form", border=False):
         title = st.text_input(_("What is bought"), key="tender_title", max_chars=200)
         with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard import state
+from dashboard.choice import Choice
 from dashboard.components.plain_text import plain
 from dashboard.words import _, number
+from procurement_core.policy.drafting import AnyProfile
 from procurement_core.policy.profile import Profile
 
 #: Weights are entered to a hundredth of a percent; a sum within this of 100 is 100.
@@ -17,21 +19,28 @@ _TOLERANCE = 1e-6
 
 def show(profile: Profile) -> bool:
     """Place the weights in one line that opens to one field for each criterion; whether they sum to 100 %."""
-    weights = _current(profile)
+    weights = {**profile.weights, **state.WEIGHTS.get()}
     said = " · ".join(
         f"{plain(item.title.in_language(state.LANGUAGE.get()))} {number(weights[item.id] * 100)} %"
         for item in profile.criteria
     )
     title = _("Weights: {weights}").format(weights=said)
     with st.expander(title, expanded=bool(state.WEIGHTS.get()), icon=":material/tune:", key="weights_panel"):
-        return _show_fields(profile, weights)
+        return show_fields(profile, state.WEIGHTS, moved=_("Simulation: weights differ from the published profile."))
 
 
-def _show_fields(profile: Profile, weights: Mapping[str, float]) -> bool:
+def show_fields(profile: AnyProfile, choice: Choice[Mapping[str, float]], *, moved: str) -> bool:
+    """Place one field for each weight of `profile`, moved in `choice`; whether they sum to 100 %.
+
+    `moved` is said where they differ from the profile's own. A criterion that is worth money has no weight.
+    """
+    weights = _current(profile, choice)
     total = sum(weights.values()) * 100
     is_whole = abs(total - 100) < _TOLERANCE
     with st.grid("auto", min_column_width=170, gap="small"):
         for criterion in profile.criteria:
+            if criterion.id not in weights:
+                continue
             key = f"weight_{criterion.id}"
             st.session_state[key] = round(weights[criterion.id] * 100, 4)
             st.number_input(
@@ -42,7 +51,7 @@ def _show_fields(profile: Profile, weights: Mapping[str, float]) -> bool:
                 format="%g",
                 key=key,
                 on_change=_take_weight,
-                args=(profile, criterion.id),
+                args=(profile, choice, criterion.id),
             )
     with st.container(horizontal=True, vertical_alignment="center", key="weights_sum"):
         if is_whole:
@@ -54,39 +63,37 @@ def _show_fields(profile: Profile, weights: Mapping[str, float]) -> bool:
                 key="scale_weights",
                 icon=":material/balance:",
                 on_click=_scale,
-                args=(profile,),
+                args=(profile, choice),
                 disabled=total <= 0,
             )
-        if state.WEIGHTS.get():
-            st.button(
-                _("Back to the profile's weights"), key="reset_weights", type="tertiary", on_click=state.WEIGHTS.clear
-            )
-            st.caption(_("Simulation: weights differ from the published profile."))
+        if choice.get():
+            st.button(_("Back to the profile's weights"), key="reset_weights", type="tertiary", on_click=choice.clear)
+            st.caption(moved)
     return is_whole
 
 
-def _current(profile: Profile) -> Mapping[str, float]:
-    moved = state.WEIGHTS.get()
-    return {item.id: moved.get(item.id, item.weight) for item in profile.criteria}
+def _current(profile: AnyProfile, choice: Choice[Mapping[str, float]]) -> Mapping[str, float]:
+    moved = choice.get()
+    return {name: moved.get(name, weight) for name, weight in profile.weights.items()}
 
 
-def _take_weight(profile: Profile, criterion: str) -> None:
+def _take_weight(profile: AnyProfile, choice: Choice[Mapping[str, float]], criterion: str) -> None:
     percent = float(st.session_state[f"weight_{criterion}"])
-    _set(profile, {**_current(profile), criterion: round(percent / 100, 6)})
+    _set(profile, choice, {**_current(profile, choice), criterion: round(percent / 100, 6)})
 
 
-def _scale(profile: Profile) -> None:
+def _scale(profile: AnyProfile, choice: Choice[Mapping[str, float]]) -> None:
     """Keep the proportions; the last criterion takes the rounding, so that the sum is 100 to the last digit."""
-    weights = _current(profile)
+    weights = _current(profile, choice)
     total = sum(weights.values())
     names = list(weights)
     scaled = {name: round(weights[name] / total, 4) for name in names[:-1]}
     scaled[names[-1]] = round(1 - sum(scaled.values()), 4)
-    _set(profile, scaled)
+    _set(profile, choice, scaled)
 
 
-def _set(profile: Profile, weights: Mapping[str, float]) -> None:
+def _set(profile: AnyProfile, choice: Choice[Mapping[str, float]], weights: Mapping[str, float]) -> None:
     if weights == profile.weights:
-        state.WEIGHTS.clear()
+        choice.clear()
     else:
-        state.WEIGHTS.set(weights)
+        choice.set(weights)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import gateway, state
-from dashboard.components import comparison, empty_catalogue, product_link, profile_picker, selection
+from dashboard import gateway, policies, state
+from dashboard.components import comparison, empty_catalogue, product_link, profile_picker, proof_comparison, selection
 from dashboard.words import _
 
 st.title(_("Compare"))
@@ -22,7 +22,7 @@ else:
             _("Choose two to six products on the page Explore or Rank; they are compared here."),
             icon=":material/compare_arrows:",
         )
-    elif not gateway.weights_are_whole():
+    elif not policies.weights_are_whole():
         st.warning(_("The weights do not sum to 100 %: correct them on the page Rank."))
     else:
         if len(state.PICKED.get()) > state.COMPARE_LIMIT:
@@ -33,4 +33,5 @@ else:
         names = gateway.product_names(model, ids)
         reasons = {item.id: item.reasons for item in excluded}
         comparison.show(evaluation.products, reasons, details, profile, names)
+        proof_comparison.show(model, names)
         product_link.show(names)

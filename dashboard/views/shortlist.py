@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import gateway, state
+from dashboard import gateway, policies, state
 from dashboard.components import (
     empty_catalogue,
     question,
@@ -35,7 +35,7 @@ else:
             _("Choose products on the page Rank; they are justified and frozen here."), icon=":material/fact_check:"
         )
         st.page_link("views/rank.py", label=_("Rank"), icon=":material/format_list_numbered:")
-    elif not gateway.weights_are_whole():
+    elif not policies.weights_are_whole():
         st.warning(_("The weights do not sum to 100 %: correct them on the page Rank."))
     else:
         reasons_form.show(model, profile, tender)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from procurement_core.bids.placing import printed
-from procurement_core.bids.result import BidEvaluation, EdgeCase, EvaluatedBid, Fact, LeftOut, Reason, Remark
+from procurement_core.bids.result import BidEvaluation, EdgeCase, EvaluatedBid, Fact, Kpi, LeftOut, Reason, Remark
 
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 
@@ -40,6 +40,7 @@ def evaluation_as_json(evaluation: BidEvaluation, remarks: Sequence[Remark] = ()
         "point_spreads": {item.criterion: item.points for item in evaluation.spreads},
         "edge_cases": [_edge_case(case) for case in evaluation.edge_cases],
         "warnings": [_remark(remark) for remark in (*remarks, *evaluation.warnings)],
+        "report": [_kpi(kpi) for kpi in evaluation.report],
     }
 
 
@@ -90,6 +91,23 @@ def _edge_case(case: EdgeCase) -> Json:
         "uncertainty": case.uncertainty,
         "edge": case.edge,
         "scores": [case.low, case.score, case.high],
+    }
+
+
+def _kpi(kpi: Kpi) -> Json:
+    return {
+        "kpi": kpi.id,
+        "unit": kpi.unit or None,
+        "value": kpi.value,
+        "reason": kpi.reason or None,
+        "gate": kpi.subject or None,
+        "baseline": kpi.baseline or None,
+        "against": list(kpi.against),
+        "uncertainty": kpi.uncertainty,
+        "is_distinguishable": kpi.is_distinguishable,
+        "embedded": kpi.embedded,
+        "use": kpi.use,
+        "cost_per_t": kpi.cost_per_t,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from catalog.imports.units import currency_code, unit_factor
+from procurement_core.proof.comparing.units import mass_unit
 
 #: Units that count things or grade them: nothing converts into them but another word for the same.
 _COUNTED = {
@@ -38,7 +39,7 @@ def number_factor(stated: str, wanted: str) -> float | None:
         return 1.0
     if not asked:
         return None
-    return unit_factor(_spelled(stated), _PURE.get(asked, _spelled(wanted)))
+    return unit_factor(mass_unit(stated), _PURE.get(asked, mass_unit(wanted)))
 
 
 @cache
@@ -55,12 +56,3 @@ def money_factor(stated: str, currency: str) -> float | None:
 
 def _plain(unit: str) -> str:
     return unit.strip().casefold()
-
-
-def _spelled(unit: str) -> str:
-    """Without the words that carbon puts around kilograms."""
-    text = unit.strip()
-    for word in ("CO2e", "CO2-e", "CO₂e", "CO2eq"):
-        text = text.replace(word, "")
-    text = text.strip()
-    return text.partition("/")[0].strip() if text != unit.strip() else text

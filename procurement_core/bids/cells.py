@@ -14,13 +14,12 @@ from catalog.imports.numbers import figures
 from catalog.model.problem import Issue
 from procurement_core.bids.cell_units import money_factor, number_factor
 from procurement_core.bids.columns import BID, SUPPLIER, BidColumn, Kind
-from procurement_core.bids.normalisation import level_key, significant
 from procurement_core.bids.table import Column
+from procurement_core.scoring.formulas import level_key, significant
+from procurement_core.tables.cell_words import NO, NOTHING, YES
 
-#: How people write that there is nothing to write.
-_NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "n.a.", "nan", "null", "none", "?", "未提供", "不详", "不适用"})
-_YES = frozenset({"yes", "y", "true", "1", "1.0", "x", "✓", "是", "有", "对", "ja", "oui"})
-_NO = frozenset({"no", "n", "false", "0", "0.0", "✗", "否", "无", "没有", "nee", "nein", "non"})
+#: In a table of bids "none" is nothing as well, unless it is a level.
+_NOTHING = NOTHING | {"none"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def _factor(cells: Cells, before: str, after: str) -> tuple[float, str]:
 def claims(cells: Cells) -> tuple[Column, tuple[Issue, ...]]:
     """1 for yes, 0 for no, NaN where nothing stands."""
     plain = [str(cell).strip().casefold() for cell in cells.text]
-    values = np.array([1.0 if cell in _YES else 0.0 if cell in _NO else np.nan for cell in plain])
+    values = np.array([1.0 if cell in YES else 0.0 if cell in NO else np.nan for cell in plain])
     rules = [
         (place, "bids.cell_not_yes_or_no")
         for place, (value, empty) in enumerate(zip(values, cells.is_empty, strict=True))
@@ -127,7 +126,7 @@ def days(cells: Cells) -> tuple[tuple[date | None, ...], tuple[Issue, ...]]:
 def is_claim_column(cells: Cells) -> bool:
     """Whether every stated cell is a yes or a no."""
     plain = [str(cell).strip().casefold() for cell, none in zip(cells.text, cells.is_empty, strict=True) if not none]
-    return bool(plain) and all(cell in _YES | _NO for cell in plain)
+    return bool(plain) and all(cell in YES | NO for cell in plain)
 
 
 def is_number_column(cells: Cells) -> bool:

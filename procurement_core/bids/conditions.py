@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from procurement_core.bids.claims import judged_claims, proven
 from procurement_core.bids.references import reference_lists
 from procurement_core.bids.table import BidTable, Column
 from procurement_core.bids.tender import Terms
@@ -57,12 +58,17 @@ def _facts(bids: BidTable, terms: Terms) -> BidFacts:
     columns: dict[str, tuple[Cell, ...] | Column] = {
         **{name: _stated(column) for name, column in bids.texts.items()},
         **bids.numbers,
-        **{name: tuple(_truth(claim) for claim in column.tolist()) for name, column in bids.claims.items()},
+        **{name: _proven(name, bids, terms) for name in bids.claims},
         "price": bids.price,
         PRICE_NAME: bids.price,
     }
     tender: Mapping[str, Cell] = {"ceiling": terms.ceiling, "estimate": terms.estimate}
     return BidFacts(len(bids), columns, tender, reference_lists(terms.on))
+
+
+def _proven(name: str, bids: BidTable, terms: Terms) -> tuple[Cell, ...]:
+    """A claim as far as it holds on the bid deadline: a certificate that has ended proves nothing to a condition."""
+    return tuple(_truth(claim) for claim in proven(judged_claims(bids, name, terms.on)).tolist())
 
 
 def _truth(claim: float) -> bool | None:

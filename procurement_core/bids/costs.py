@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,8 +12,10 @@ from procurement_core.bids.table import BidTable, Column
 from procurement_core.bids.tender import Terms
 from procurement_core.cost.items import CostItems
 from procurement_core.cost.life_cycle import life_cycle_costs as cost_of
+from procurement_core.cost.result import LifeCycleCosts
 from procurement_core.cost.terms import terms_from_profile
 from procurement_core.policy.award.criteria import AwardCriterion
+from procurement_core.policy.award.terms import LifeCycleTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,14 @@ def life_cycle_costs(criterion: AwardCriterion, terms: Terms, bids: BidTable, ad
         for code, hits in faults.items():
             for place in np.flatnonzero(hits).tolist():
                 reasons[place] = (*reasons.get(place, ()), Reason(code, criterion.id, Effect.POINTS))
-        remarks = tuple(
-            Remark("bids.cost_part_not_stated", {"part": part})
-            for part in found.not_stated
-            if part in profile.lcc.stages_included
-        )
-        return Costs(total, reasons, remarks)
+        return Costs(total, reasons, tuple(_remarks(found, profile.lcc)))
     return Costs(stated, _noted(criterion, ~np.isnan(stated), "bids.cost_stated"), ())
+
+
+def _remarks(found: LifeCycleCosts, terms: LifeCycleTerms) -> Iterator[Remark]:
+    """What the terms leave open; a part that bids do not state is said of each bid."""
+    if "externality" in found.parts and terms.ef_basis is None:
+        yield Remark("cost.caveat.factor_basis_unknown")
 
 
 def _items(bids: BidTable, adjusted: Column) -> CostItems:

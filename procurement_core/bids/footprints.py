@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from procurement_core.bids.result import Effect, Fact, Reason, Remark
+from procurement_core.bids.result import Effect, Fact, Reason
 from procurement_core.bids.table import BidTable, Column
 from procurement_core.bids.tender import Terms
 from procurement_core.policy.award.criteria import AwardCriterion
@@ -26,16 +26,29 @@ _FLOORS = {"COMPARABLE": Verdict.COMPARABLE, "COMPARABLE_ADJUSTED": Verdict.COMP
 class BidFootprints:
     """What a criterion scores: `values` in kg per reference unit, NaN where a footprint earns nothing.
 
-    `shown` is what the comparison came to even where it earns nothing; `ties` the group of each bid (0: none).
+    `compared` is what the comparison came to even where it earns nothing, None where a bid declares no footprint;
+    `ties` the group of each bid (0: none).
     """
 
     values: Column
-    shown: tuple[float | None, ...]
+    compared: tuple[Compared | None, ...]
     reasons: Mapping[int, tuple[Reason, ...]]
     caps: Column
     uncertainty: Column
     ties: tuple[int, ...]
-    remarks: tuple[Remark, ...]
+
+    @property
+    def withheld(self) -> Column:
+        """What a bid's own footprint comes to where it earns nothing, in kg; NaN where it earns or is not known."""
+        figures = np.array(
+            [np.nan if each is None or each.figure_kg is None else each.figure_kg for each in self.compared]
+        )
+        return np.where(np.isnan(self.values), figures, np.nan)
+
+    @property
+    def shown(self) -> tuple[float | None, ...]:
+        """What the comparison came to, in kg per reference unit."""
+        return tuple(None if each is None else each.adjusted_kg for each in self.compared)
 
 
 def compared_footprints(criterion: AwardCriterion, terms: Terms, bids: BidTable) -> BidFootprints:
@@ -53,12 +66,11 @@ def compared_footprints(criterion: AwardCriterion, terms: Terms, bids: BidTable)
     earning = {place: found for place, found in by_place.items() if _earns(found, criterion)}
     return BidFootprints(
         _column(len(bids), {place: found.adjusted_kg for place, found in earning.items()}),
-        tuple(by_place[place].adjusted_kg if place in by_place else None for place in range(len(bids))),
+        tuple(by_place.get(place) for place in range(len(bids))),
         {place: _reasons(found, criterion, earns=place in earning) for place, found in by_place.items()},
         _column(len(bids), {place: found.score_cap for place, found in by_place.items()}, otherwise=1.0),
         _column(len(bids), {place: found.uncertainty for place, found in earning.items()}),
         tuple((earning[place].tie_group or -place - 1) if place in earning else 0 for place in range(len(bids))),
-        (),
     )
 
 
@@ -74,7 +86,7 @@ def declared_footprint(bids: BidTable, criterion: AwardCriterion, place: int) ->
 def _buyer(profile: AwardProfile) -> Buyer:
     """What the profile fixes beside its reference method: the grid factor of its cost terms, the product families."""
     families = tuple(family for family in profile.scope.product_families if family != "any")
-    return Buyer(grid_factor=profile.lcc.ef if profile.lcc else None, families=families)
+    return Buyer(grid_factor=profile.lcc.use_stage_factor if profile.lcc else None, families=families)
 
 
 def _earns(found: Compared, criterion: AwardCriterion) -> bool:

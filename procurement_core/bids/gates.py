@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,11 +12,12 @@ import numpy as np
 from procurement_core.bids.claims import Claim, IsListed, State, judged_claims
 from procurement_core.bids.columns import PRICE, is_claim
 from procurement_core.bids.conditions import holds
-from procurement_core.bids.normalisation import significant
-from procurement_core.bids.result import Effect, Fact, Gate, Reason
+from procurement_core.bids.references import partly_on_file
+from procurement_core.bids.result import Effect, Fact, Gate, Reason, Remark
 from procurement_core.bids.table import BidTable
 from procurement_core.bids.tender import Terms
 from procurement_core.policy.award.gates import BID_DEADLINE, AwardGate
+from procurement_core.scoring.formulas import significant
 
 _OPERATORS: Mapping[str, Callable[[float, float], bool]] = {
     "==": operator.eq,
@@ -58,6 +59,16 @@ def judge_gates(terms: Terms, bids: BidTable, is_listed: IsListed) -> GateResult
     return GateResult(tuple(tuple(reason for reason in row if reason) for row in zip(*columns, strict=True)))
 
 
+def list_remarks(terms: Terms, bids: BidTable) -> Iterator[Remark]:
+    """Gates that do not apply to some bid by a list of goods of which only a part is on file."""
+    for gate in terms.profile.gates:
+        if gate.condition is None:
+            continue
+        notices = [partly_on_file()[name] for name in gate.condition.references if name in partly_on_file()]
+        if notices and (holds(gate.condition, bids, terms) == 0).any():
+            yield Remark("bids.list_partly_on_file", {"gate": gate.title.both, "notices": tuple(notices)})
+
+
 def _gate_reasons(gate: AwardGate, terms: Terms, bids: BidTable, is_listed: IsListed) -> list[Reason | None]:
     applies = np.ones(len(bids)) if gate.condition is None else holds(gate.condition, bids, terms)
     if is_claim(gate.indicator, terms.profile):
@@ -97,8 +108,8 @@ def _on_missing(gate: AwardGate) -> Effect:
 
 def _of_claim(gate: AwardGate, bids: BidTable, place: int, claim: Claim, *, wanted: bool) -> Reason | None:
     if not wanted:  # the gate asks that something is not so
-        if claim.state is State.REFUTED:
-            return None
+        if claim.code == "claim.stated_no":
+            return None  # a certificate that has ended does not say no
         effect = _on_missing(gate) if claim.state is State.ABSENT else Effect.FAIL
         return Reason("claim.missing" if claim.state is State.ABSENT else "claim.stated_yes", gate.id, effect)
     if claim.state is State.PROVEN:

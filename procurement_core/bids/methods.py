@@ -95,8 +95,7 @@ def require_method(terms: Terms) -> None:
     if method == "price_plus_externality":
         for item in criteria:
             if item.missing in ("zero_points", "drop_criterion", "clarify"):
-                title = {"en": item.title.en, "zh": item.title.zh}
-                raise ProcurementError("bids.silence_rewarded", criterion=title)
+                raise ProcurementError("bids.silence_rewarded", criterion=item.title.both)
 
 
 def _weights(criteria: Sequence[Judged]) -> Column:

@@ -67,18 +67,38 @@ def _filled(criterion: AwardCriterion, offer: Offered, raw: Column, terms: Terms
     unknown = np.isnan(raw)
     stand_in = _stand_in(criterion, offer.values)
     if stand_in is not None:
-        values = np.where(np.isnan(offer.values), stand_in, offer.values)
-        caps = None if offer.caps is None else np.where(np.isnan(offer.values), 1.0, offer.caps)
-        offer = replace(offer, values=values, caps=caps, ties=())
+        own_is_worse = _own_is_worse(criterion, offer, stand_in)
         facts: dict[str, Fact] = {"value": stand_in, "percent": criterion.uplift * 100, "unit": criterion.unit}
         code = "missing.worst_used" if criterion.missing == "worst_valid" else "missing.default_used"
-        reason = Reason(code, criterion.id, Effect.POINTS, facts)
+        reasons = _added(offer.reasons, unknown & ~own_is_worse, Reason(code, criterion.id, Effect.POINTS, facts))
+        reasons = _added(reasons, own_is_worse, Reason("missing.own_is_worse", criterion.id, Effect.POINTS, facts))
         nobody_out = np.zeros(len(raw), dtype=np.bool_)
-        scores = worth(criterion, offer, terms)
-        return Judged(criterion, offer, scores, _added(offer.reasons, unknown, reason), nobody_out)
+        filled = _with_stand_in(offer, stand_in, own_is_worse)
+        return Judged(criterion, filled, worth(criterion, filled, terms), reasons, nobody_out)
     reason = _reason(criterion, terms)
     excluded = unknown if reason.effect is Effect.FAIL else np.zeros(len(raw), dtype=np.bool_)
     return Judged(criterion, offer, np.where(unknown, 0.0, raw), _added(offer.reasons, unknown, reason), excluded)
+
+
+def _own_is_worse(criterion: AwardCriterion, offer: Offered, stand_in: float) -> NDArray[np.bool_]:
+    """Bids whose own figure does not count and is worse than what would be put in its place."""
+    if offer.withheld is None:
+        return np.zeros(len(offer.values), dtype=np.bool_)
+    worse = offer.withheld > stand_in if criterion.direction == "min" else offer.withheld < stand_in
+    return np.isnan(offer.values) & worse
+
+
+def _with_stand_in(offer: Offered, stand_in: float, own_is_worse: NDArray[np.bool_]) -> Offered:
+    """The column without a gap: the stand-in, or the bid's own figure where that is worse.
+
+    So proof that has ended never earns more than it did while it held. Weak evidence keeps its cap for the same reason;
+    what nobody vouches for has none that a stand-in could keep.
+    """
+    gap = np.isnan(offer.values)
+    own = offer.values if offer.withheld is None else offer.withheld
+    values = np.where(gap, np.where(own_is_worse, own, stand_in), offer.values)
+    caps = None if offer.caps is None else np.where(gap & (offer.caps == 0), 1.0, offer.caps)
+    return replace(offer, values=values, caps=caps, ties=())
 
 
 def _stand_in(criterion: AwardCriterion, values: Column) -> float | None:
@@ -135,4 +155,4 @@ def _added(
 
 
 def _titled(criterion: AwardCriterion) -> dict[str, Fact]:
-    return {"criterion": {"en": criterion.title.en, "zh": criterion.title.zh}}
+    return {"criterion": criterion.title.both}

@@ -23,6 +23,7 @@ class Offered:
 
     `stated` is what is shown (a number, a level, None). `caps` limit the score of weaker evidence, `uncertainty` is
     the relative standard uncertainty of a value, `ties` gives bids that cannot be told apart the same number.
+    `withheld` are figures of the bid's own that do not count: nothing better is ever put in their place.
     """
 
     values: Column
@@ -32,6 +33,7 @@ class Offered:
     uncertainty: Column | None = None
     ties: tuple[int, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    withheld: Column | None = None
 
 
 def offered(criterion: AwardCriterion, terms: Terms, bids: BidTable, adjusted: Column) -> Offered:
@@ -68,7 +70,8 @@ def _claims(criterion: AwardCriterion, terms: Terms, bids: BidTable) -> Offered:
 
 def _footprints(criterion: AwardCriterion, terms: Terms, bids: BidTable) -> Offered:
     found = compared_footprints(criterion, terms, bids)
-    return Offered(found.values, found.shown, found.reasons, found.caps, found.uncertainty, found.ties, found.remarks)
+    evidence = (found.caps, found.uncertainty, found.ties)
+    return Offered(found.values, found.shown, found.reasons, *evidence, withheld=found.withheld)
 
 
 def _costs(criterion: AwardCriterion, terms: Terms, bids: BidTable, adjusted: Column) -> Offered:

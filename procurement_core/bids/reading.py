@@ -114,13 +114,13 @@ def _one_table(tables: Sequence[TextTable]) -> TextTable:
     if len(tables) == 1:
         return tables[0]
     words = set(_WORDS[BID])
-    found = [table for table in tables if any(_split(header)[0] in words for header in table.headers)]
+    found = [table for table in tables if any(split_header(header)[0] in words for header in table.headers)]
     if len(found) != 1:
         raise ProcurementError("bids.sheet_unclear", sheets=", ".join(table.sheet for table in tables), flag="--sheet")
     return found[0]
 
 
-def _split(header: str) -> tuple[str, str]:
+def split_header(header: str) -> tuple[str, str]:
     """A header as name and unit: `warranty.years [month]` is `warranty.years` in months."""
     if found := _WITH_UNIT.fullmatch(header):
         return found["name"].strip().casefold(), found["unit"].strip()
@@ -135,7 +135,7 @@ def _chosen(
     chosen: dict[str, tuple[str, str, BidColumn]] = {}
     remarks = []
     for header in table.headers:
-        name, unit = _split(header)
+        name, unit = split_header(header)
         column = known.get(name) or known.get(words.get(name, ""))
         if column is None and footprints and column_of(header) is not None:
             continue  # the comparison of footprints reads it

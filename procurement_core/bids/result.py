@@ -110,6 +110,31 @@ class EdgeCase:
 
 
 @dataclass(frozen=True, slots=True)
+class Kpi:
+    """An indicator that the profile reports, on one award against one baseline.
+
+    `value` is in `unit`, positive where the award is the better one, None with a `reason` where it cannot be computed.
+    `baseline` is what it is held against (a `BaselineKind`, empty where there is none), `against` the bids behind it;
+    `subject` is the gate that an indicator of gates speaks of.
+    `uncertainty` is one standard deviation in `unit`. `embedded` and `use` are the parts of a difference in emissions,
+    `cost_per_t` money per tonne avoided. Nothing is rounded.
+    """
+
+    id: str
+    unit: str = ""
+    value: float | None = None
+    reason: str = ""
+    subject: str = ""
+    baseline: str = ""
+    against: tuple[str, ...] = ()
+    uncertainty: float | None = None
+    is_distinguishable: bool | None = None
+    embedded: float | None = None
+    use: float | None = None
+    cost_per_t: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class BidEvaluation:
     """Every bid in the order of its file, who wins, and how firmly."""
 
@@ -127,6 +152,7 @@ class BidEvaluation:
     spreads: tuple[CriterionSpread, ...]
     edge_cases: tuple[EdgeCase, ...]
     warnings: tuple[Remark, ...]
+    report: tuple[Kpi, ...] = ()
 
     @property
     def ranked(self) -> tuple[EvaluatedBid, ...]:

@@ -6,17 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from procurement_core.bids import normalisation as formulas
 from procurement_core.bids.award import Award, award
 from procurement_core.bids.missing import Judged
 from procurement_core.bids.result import CriterionSpread, EdgeCase, LeftOut, Remark
 from procurement_core.bids.table import BidTable, Column, Rows
 from procurement_core.bids.tender import Terms
 from procurement_core.policy.award.criteria import RELATIVE, Step
-
-#: Below this share of the total a criterion decorates (check K18), below that the environment is a symbol (K19).
-DECORATIVE_SHARE = 0.01
-SYMBOLIC_SHARE = 0.10
+from procurement_core.policy.checks.spread import DECORATIVE_SHARE
+from procurement_core.policy.checks.weights import SYMBOLIC_SHARE, is_environmental
+from procurement_core.scoring import formulas
 
 
 def leave_one_out(terms: Terms, table: BidTable, rows: Rows, found: Award) -> tuple[LeftOut, ...]:
@@ -66,16 +64,14 @@ def weight_remarks(terms: Terms, found: Award, shown: Sequence[CriterionSpread])
     profile = terms.profile
     if profile.award.method not in ("weighted_sum", "wb_combined"):
         return ()
-    titles = {item.id: {"en": item.title.en, "zh": item.title.zh} for item in profile.criteria}
+    titles = {item.id: item.title.both for item in profile.criteria}
     idle = [item for item in shown if item.points < DECORATIVE_SHARE * profile.award.scale]
     remarks = (
         [Remark("criterion.decorative", {"criterion": titles[item.criterion], "points": item.points}) for item in idle]
         if len(found.rows) > 1
         else []
     )
-    green = sum(
-        item.weight or 0.0 for item in profile.criteria if item.group == "environment" or item.indicator == "lcc.total"
-    )
+    green = sum(item.weight or 0.0 for item in profile.criteria if is_environmental(item))
     if green < SYMBOLIC_SHARE:
         remarks.append(Remark("criterion.symbolic", {"percent": green * 100}))
     return tuple(remarks)
@@ -90,12 +86,11 @@ def _edges_of(item: Judged, table: BidTable, rows: Rows) -> list[EdgeCase]:
     rule, offer = item.criterion.normalisation, item.offer
     if not isinstance(rule, Step) or offer.uncertainty is None or item.is_information or item.is_dropped:
         return []
-    lower_is_better = item.criterion.direction == "min"
     edges = np.array([edge for edge, _ in rule.params.edges])
     scores = [points / 100 for _, points in rule.params.edges]
 
     def score(values: Column) -> Column:
-        return formulas.step(values, edges.tolist(), scores, lower_is_better=lower_is_better)
+        return formulas.step(values, edges.tolist(), scores, lower_is_better=item.criterion.direction == "min")
 
     values, u = offer.values, offer.uncertainty
     low, high = score(values * (1 - u)), score(values * (1 + u))

@@ -9,10 +9,11 @@ import numpy as np
 
 from procurement_core.bids import sensitivity
 from procurement_core.bids.award import Award, award
-from procurement_core.bids.gates import judge_gates, state_of
+from procurement_core.bids.gates import judge_gates, list_remarks, state_of
 from procurement_core.bids.losing_bid import losing_bid_share
 from procurement_core.bids.methods import require_method
 from procurement_core.bids.references import is_listed
+from procurement_core.bids.reporting import kpis_of
 from procurement_core.bids.result import BidEvaluation, EdgeCase, EvaluatedBid, Fact, Gate, Reason, Remark
 from procurement_core.bids.table import BidTable, Column
 from procurement_core.bids.tender import Terms
@@ -47,6 +48,7 @@ def evaluate_bids(
     rows = np.flatnonzero([state is not Gate.FAIL for state in gates.states])
     found = award(terms, bids, rows)
     shown = sensitivity.spreads(terms, found)
+    left_out, edges = sensitivity.leave_one_out(terms, bids, rows, found), sensitivity.edge_cases(bids, found)
     rule = profile.award
     return BidEvaluation(
         profile_id=profile.id,
@@ -59,11 +61,12 @@ def evaluate_bids(
         on=on,
         bids=tuple(_evaluated(profile, bids, gates.reasons, found)),
         winners=tuple(bids.bids[place] for place in found.winners),
-        leave_one_out=(left_out := sensitivity.leave_one_out(terms, bids, rows, found)),
+        leave_one_out=left_out,
         spreads=shown,
-        edge_cases=(edges := sensitivity.edge_cases(bids, found)),
+        edge_cases=edges,
         warnings=(
             *_profile_remarks(terms),
+            *list_remarks(terms, bids),
             *found.remarks,
             *_ties(bids, found),
             *sensitivity.weight_remarks(terms, found, shown),
@@ -71,6 +74,7 @@ def evaluate_bids(
             *losing_bid_share(terms, bids, rows, found, seed),
             *(_edge_remark(profile, case) for case in edges),
         ),
+        report=kpis_of(terms, bids, found, gates.reasons),
     )
 
 
@@ -148,7 +152,7 @@ def _edge_remark(profile: AwardProfile, case: EdgeCase) -> Remark:
     title = next(item.title for item in profile.criteria if item.id == case.criterion)
     facts: dict[str, Fact] = {
         "bid": case.bid,
-        "criterion": {"en": title.en, "zh": title.zh},
+        "criterion": title.both,
         "low": case.low * profile.award.scale,
         "score": case.score * profile.award.scale,
         "high": case.high * profile.award.scale,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from procurement_core.bids.columns import BidColumn, bid_columns
@@ -26,17 +26,22 @@ def write_template(profile: AwardProfile, file: Path) -> tuple[str, ...]:
 
     Raises ProcurementError `bids.template_format`, and OSError.
     """
+    file.write_bytes(template_content(profile, file.name))
+    return headers(profile)
+
+
+def template_content(profile: AwardProfile, file_name: str) -> bytes:
+    """The empty table as the content of a file of that name. Raises ProcurementError `bids.template_format`."""
     found = headers(profile)
-    match file.suffix.lower():
+    match Path(file_name).suffix.lower():
         case ".csv":
-            file.write_text(_delimited(found, ","), "utf-8-sig")
+            return _delimited(found, ",").encode("utf-8-sig")
         case ".tsv":
-            file.write_text(_delimited(found, "\t"), "utf-8-sig")
+            return _delimited(found, "\t").encode("utf-8-sig")
         case ".xlsx":
-            _write_workbook(template_columns(profile), file)
+            return _workbook(template_columns(profile))
         case _:
-            raise ProcurementError("bids.template_format", file=str(file))
-    return found
+            raise ProcurementError("bids.template_format", file=file_name)
 
 
 def template_text(profile: AwardProfile) -> str:
@@ -50,11 +55,12 @@ def _delimited(found: tuple[str, ...], delimiter: str) -> str:
     return text.getvalue()
 
 
-def _write_workbook(columns: tuple[BidColumn, ...], file: Path) -> None:
+def _workbook(columns: tuple[BidColumn, ...]) -> bytes:
     """One sheet; a header that has a unit or a list of words carries it as a note."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - only this format needs it
 
-    with Workbook(str(file)) as workbook:
+    content = BytesIO()
+    with Workbook(content, {"in_memory": True}) as workbook:
         sheet = workbook.add_worksheet("bids")
         bold = workbook.add_format({"bold": True})
         for place, column in enumerate(columns):
@@ -63,3 +69,4 @@ def _write_workbook(columns: tuple[BidColumn, ...], file: Path) -> None:
             if note := column.unit or ", ".join(column.levels):
                 sheet.write_comment(0, place, note)
         sheet.freeze_panes(1, 1)
+    return content.getvalue()

@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 
 from procurement_core.bids.placing import printed
 from procurement_core.bids.result import BidEvaluation, Remark
+from procurement_core.cli.kpi_table import print_report
 from procurement_core.cli.session import Session
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.policy.checks.finding import Finding, Severity
@@ -39,6 +40,7 @@ def print_evaluation(
     else:
         session.tell("bids.no_winner")
     _print_without(session, found)
+    print_report(session, profile, found)
     for remark in (*remarks, *found.warnings):
         session.line(remark_in_words(remark, language))
     for finding in findings:

@@ -7,25 +7,27 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from procurement_core.cli.arguments import AsJson, ProfileName, amount, day
+from procurement_core.cli.arguments import AsJson, amount, day
+from procurement_core.cli.bid_ruling import Ruling, opened, print_ruling, require_locked_profile, ruling, ruling_shape
 from procurement_core.cli.help import examples
 from procurement_core.cli.importing import DateOrderOption, DecimalOption, EncodingOption, SheetOption
 from procurement_core.cli.outcome import DIFFERS, DONE
 from procurement_core.cli.session import Session, session_of
 from procurement_core.errors import ProcurementError
+from procurement_core.wording.joining import listed
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from procurement_core.bids.reading import BidOptions, BidReading
-    from procurement_core.bids.result import BidEvaluation
+    from procurement_core.deliver.evaluation_report import EvaluationReport, Procedure
     from procurement_core.policy.award.profile import AwardProfile
-    from procurement_core.policy.checks.finding import Finding
 
 _EXAMPLES = examples(
     "evaluate-bids --profile cn-goods-open-comprehensive --template bids.xlsx",
     "evaluate-bids bids.xlsx --profile cn-goods-open-comprehensive --on 2026-09-30",
     "evaluate-bids bids.csv --profile nl-mki-monetised --estimate 1000000 --json",
+    "evaluate-bids bids.xlsx --tender 3 --out result.xlsx --out result.json",
+    "evaluate-bids bids.xlsx --profile unep-spp-generic --weight lcc=0.4 --weight quality=0.25 "
+    '--reason "The committee asked what if"',
 )
 
 
@@ -38,7 +40,10 @@ def evaluate_bids_in(
     context: typer.Context,
     file: Annotated[Path | None, typer.Argument(metavar="FILE", help="help.evaluate_bids.file")] = None,
     *,
-    profile: ProfileName,
+    profile: Annotated[
+        str | None, typer.Option("--profile", metavar="ID|FILE", help="help.evaluate_bids.profile")
+    ] = None,
+    tender: Annotated[int | None, typer.Option("--tender", metavar="T", help="help.evaluate_bids.tender")] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="help.evaluate_bids.on")] = None,
     estimate: Annotated[
         str | None, typer.Option("--estimate", metavar="AMOUNT", help="help.evaluate_bids.estimate")
@@ -50,45 +55,72 @@ def evaluate_bids_in(
         Path | None, typer.Option("--template", metavar="FILE", help="help.evaluate_bids.template")
     ] = None,
     simulation: Annotated[bool, typer.Option("--simulation", help="help.evaluate_bids.simulation")] = False,
+    weight: Annotated[
+        list[str] | None, typer.Option("--weight", metavar="CRITERION=SHARE", help="help.evaluate_bids.weight")
+    ] = None,
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="help.evaluate_bids.reason")] = "",
     seed: Annotated[int, typer.Option("--seed", metavar="N", help="help.evaluate_bids.seed", min=0)] = 0,
     sheet: SheetOption = None,
     encoding: EncodingOption = None,
     decimal: DecimalOption = None,
     date_order: DateOrderOption = None,
+    out: Annotated[list[Path] | None, typer.Option("--out", metavar="FILE", help="help.evaluate_bids.out")] = None,
     as_json: AsJson = False,
 ) -> int:
     """Evaluate the bids of a tender, or write an empty table for them."""
     from procurement_core.bids.reading import BidOptions
-    from procurement_core.bids.service import evaluate_bids
+    from procurement_core.deliver.evaluation_files import require_forms, write_evaluation
+    from procurement_core.deliver.evaluation_report import report_on
+    from procurement_core.release import release
 
     session = session_of(context)
-    rules = _award_profile(profile)
+    require_forms(out or ())
+    chosen = ruling(session, profile, tender=tender, simulation=simulation, weights=weight or (), reason=reason)
     if template is not None:
-        _write_template(session, rules, template, quiet=as_json)
+        _write_template(session, chosen.profile, template, quiet=as_json)
         if file is None:
             return DONE
     if file is None:
         raise ProcurementError("bids.file_missing")
-    deadline = day(on, "--on") if on else session.today
-    estimated = float(amount(estimate, "--estimate")) if estimate else None
-    highest = float(amount(ceiling, "--ceiling")) if ceiling else None
-    findings = _checked(session, rules, deadline, simulation=simulation)
-    reading = _read(session, file, rules, BidOptions(sheet, encoding, decimal, date_order))
+    procedure = _procedure(session, chosen, on=on, estimate=estimate, ceiling=ceiling, seed=seed)
+    _require_sound(session, chosen, procedure, simulation=simulation)
+    reading = _read(session, file, chosen.profile, BidOptions(sheet, encoding, decimal, date_order))
     if reading.table is None:
         raise ProcurementError("bids.unreadable", count=len(reading.issues))
-    found = evaluate_bids(rules, reading.table, on=deadline, estimate=estimated, ceiling=highest, seed=seed)
-    _answer(session, rules, found, reading, findings, as_json=as_json)
-    return DIFFERS if any(bid.place is None for bid in found.bids) else DONE
+    report = report_on(
+        chosen.profile,
+        procedure,
+        reading.table,
+        reading.remarks,
+        created_at=session.now,
+        created_by=session.actor,
+        release=release(),
+    )
+    chosen = opened(session, chosen)
+    write_evaluation(report, out or (), session.language)
+    _answer(session, chosen, report, as_json=as_json)
+    if out and not as_json:
+        session.tell("evaluation.written", files=listed((str(path) for path in out), session.language))
+    return DIFFERS if any(bid.place is None for bid in report.evaluation.bids) else DONE
 
 
-def _award_profile(name: str) -> AwardProfile:
-    """The award profile of that name. Raises ProcurementError `bids.profile_screens` for one that ranks a catalogue."""
-    from procurement_core.policy.award.library import load_award_profile
-    from procurement_core.policy.library import list_profiles
+def _procedure(
+    session: Session, chosen: Ruling, *, on: str | None, estimate: str | None, ceiling: str | None, seed: int
+) -> Procedure:
+    """What the bids are held against beside the profile; the deadline is the day given, the tender's, or today."""
+    from procurement_core.deliver.evaluation_report import Procedure
 
-    if any(item.id == name for item in list_profiles()):
-        raise ProcurementError("bids.profile_screens", profile=name)
-    return load_award_profile(name)
+    tender = chosen.tender
+    return Procedure(
+        on=day(on, "--on") if on else tender.bid_date if tender else session.today,
+        estimate=float(amount(estimate, "--estimate")) if estimate else None,
+        ceiling=float(amount(ceiling, "--ceiling")) if ceiling else None,
+        seed=seed,
+        tender=tender.id if tender else None,
+        tender_title=tender.title if tender else "",
+        lock=chosen.lock.as_locked if chosen.lock else None,
+        published_weights=chosen.published.weights if chosen.profile.modified else {},
+    )
 
 
 def _write_template(session: Session, profile: AwardProfile, file: Path, *, quiet: bool) -> None:
@@ -110,22 +142,18 @@ def _write_template(session: Session, profile: AwardProfile, file: Path, *, quie
     )
 
 
-def _checked(session: Session, profile: AwardProfile, on: date, *, simulation: bool) -> tuple[Finding, ...]:
-    """What the checks of law and logic find; errors end the evaluation unless it is a simulation."""
-    from procurement_core.policy.checks.finding import CheckContext, Severity
+def _require_sound(session: Session, chosen: Ruling, procedure: Procedure, *, simulation: bool) -> None:
+    """Refuse a profile with errors before anything is read of the bids, unless this is said to be a simulation."""
+    from procurement_core.cli.check_findings import say_errors
+    from procurement_core.deliver.evaluation_report import check_context
     from procurement_core.policy.checks.registry import refuse_unsound, run_checks
-    from procurement_core.wording.findings import finding_in_words
 
-    findings = run_checks(profile, CheckContext(publication_date=on))
     if simulation:
-        return findings
-    for finding in findings:
-        if finding.severity is Severity.ERROR:
-            session.err.print(
-                f"{finding.id} {finding_in_words(finding, session.language)}", soft_wrap=True, markup=False
-            )
-    refuse_unsound(profile, findings)
-    return findings
+        return
+    findings = run_checks(chosen.profile, check_context(procedure, None))
+    say_errors(findings, session)
+    require_locked_profile(chosen)
+    refuse_unsound(chosen.profile, findings)
 
 
 def _read(session: Session, file: Path, profile: AwardProfile, options: BidOptions) -> BidReading:
@@ -139,20 +167,15 @@ def _read(session: Session, file: Path, profile: AwardProfile, options: BidOptio
     return reading
 
 
-def _answer(
-    session: Session,
-    profile: AwardProfile,
-    found: BidEvaluation,
-    reading: BidReading,
-    findings: tuple[Finding, ...],
-    *,
-    as_json: bool,
-) -> None:
+def _answer(session: Session, chosen: Ruling, report: EvaluationReport, *, as_json: bool) -> None:
     from procurement_core.bids.as_json import evaluation_as_json
     from procurement_core.cli.bid_sheet import print_evaluation
-    from procurement_core.cli.check_findings import as_json as findings_as_json
+    from procurement_core.wording.findings import findings_as_json
 
+    found, findings = report.evaluation, report.findings
     if as_json:
-        session.json({**evaluation_as_json(found, reading.remarks), "checks": findings_as_json(findings)})
-    else:
-        print_evaluation(session, profile, found, reading.remarks, findings)
+        checks = findings_as_json(findings)
+        session.json({**evaluation_as_json(found, report.remarks), **ruling_shape(chosen), "checks": checks})
+        return
+    print_ruling(session, chosen)
+    print_evaluation(session, chosen.profile, found, report.remarks, findings)

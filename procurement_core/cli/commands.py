@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 
 from catalog.model.problem import CatalogError
 from procurement_core.cli import (
+    avoided,
     bids,
     converting,
     cost,
@@ -65,6 +66,7 @@ def application() -> typer.Typer:
         converting,
         cost,
         shares,
+        avoided,
         housekeeping,
     ):
         group.add_to(app)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from procurement_core.cli.arguments import AsJson, amount
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DONE
-from procurement_core.cli.session import Json, session_of
+from procurement_core.cli.session import Json, Session, session_of
 from procurement_core.errors import ProcurementError
+
+if TYPE_CHECKING:
+    from procurement_core.proof.comparing.conversions import Parameters
+    from procurement_core.proof.comparing.converting import Converted
 
 #: The option behind each quantity of a conversion.
 OPTIONS: dict[str, str] = {
@@ -99,8 +103,6 @@ def convert_figure(
     as_json: AsJson = False,
 ) -> int:
     """Convert one figure."""
-    from procurement_core.proof.comparing.converting import QuantitiesMissingError, convert
-    from procurement_core.wording.footprint_reasons import attribute_name
     from procurement_core.wording.joining import listed
 
     session = session_of(context)
@@ -127,16 +129,7 @@ def convert_figure(
         "cooling_kw": cooling_kw,
     }
     parameters = {name: _usable(name, text) for name, text in given.items() if text is not None}
-    try:
-        found = convert(float(amount(value, "VALUE")), start, end, parameters)
-    except QuantitiesMissingError as error:
-        raise ProcurementError(
-            "convert.needs",
-            start=start,
-            end=end,
-            needs=listed((attribute_name(name, session.language) for name in error.missing), session.language),
-            options=listed((OPTIONS[name] for name in error.missing), session.language),
-        ) from error
+    found = _converted(session, value, start, end, parameters)
     if found.unused:
         session.remark("convert.unused", options=listed((OPTIONS[name] for name in found.unused), session.language))
     if as_json:
@@ -155,6 +148,28 @@ def convert_figure(
     session.tell("convert.done", value=value, start=start, result=_digits(found.result), end=end)
     session.tell(f"convert.class_{found.kind.value.lower()}")
     return DONE
+
+
+def _converted(session: Session, value: str, start: str, end: str, parameters: Parameters) -> Converted:
+    """The figure converted; what is missing is said with the options that would give it.
+
+    Raises ProcurementError `cli.number_malformed` and as `convert` does.
+    """
+    from procurement_core.proof.comparing.converting import QuantitiesMissingError, convert
+    from procurement_core.wording.footprint_reasons import attribute_name
+    from procurement_core.wording.joining import listed
+
+    language = session.language
+    try:
+        return convert(float(amount(value, "VALUE")), start, end, parameters)
+    except QuantitiesMissingError as error:
+        raise ProcurementError(
+            "convert.needs",
+            start=start,
+            end=end,
+            needs=listed((attribute_name(name, language) for name in error.missing), language),
+            options=listed((OPTIONS[name] for name in error.missing), language),
+        ) from error
 
 
 def _usable(name: str, text: str) -> float:

@@ -11,7 +11,8 @@ from procurement_core.cli.arguments import AsJson, amount
 from procurement_core.cli.help import examples
 from procurement_core.cli.importing import DecimalOption, EncodingOption, SheetOption
 from procurement_core.cli.outcome import DIFFERS, DONE
-from procurement_core.cli.session import session_of
+from procurement_core.cli.profile_choice import award_profile
+from procurement_core.cli.session import Session, session_of
 from procurement_core.cost.choices import Lives, Residual, Timing
 from procurement_core.errors import ProcurementError
 
@@ -72,10 +73,10 @@ def lcc(
 ) -> int:
     """Compare the options of a table by life-cycle cost."""
     from procurement_core.cli.cost_sheet import comparison_as_json, print_comparison
-    from procurement_core.cost.columns import FileOptions
     from procurement_core.cost.comparison import compare_costs
     from procurement_core.cost.defaults import Stated, damage_costs, terms_for
     from procurement_core.cost.reading import read_options
+    from procurement_core.tables.named_columns import FileOptions
 
     session = session_of(context)
     stated = Stated(
@@ -91,7 +92,7 @@ def lcc(
         lives=lives,
         residual=residual,
     )
-    announced = _announced(profile)
+    announced = _announced(session, profile)
     table = read_options(file, FileOptions(decimal, encoding, sheet))
     money = _one_currency(currency, table.currency, announced)
     terms = terms_for(stated, currency=money, profile=announced, today=session.today)
@@ -103,14 +104,13 @@ def lcc(
     return DIFFERS if comparison.costs.reasons else DONE
 
 
-def _announced(profile: str | None) -> CostTerms | None:
+def _announced(session: Session, profile: str | None) -> CostTerms | None:
     """The terms of a profile. Raises ProcurementError `cost.profile_without_cost` for one that has none."""
     from procurement_core.cost.terms import terms_from_profile
-    from procurement_core.policy.award.library import load_award_profile
 
     if profile is None:
         return None
-    found = load_award_profile(profile)
+    found = award_profile(session, profile)
     if found.lcc is None:
         raise ProcurementError("cost.profile_without_cost", profile=found.id)
     return terms_from_profile(found.lcc, profile=f"{found.id} {found.version}", currency=found.currency)

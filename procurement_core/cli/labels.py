@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,10 +13,14 @@ from procurement_core.cli.arguments import AsJson, day
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DIFFERS, DONE
 from procurement_core.cli.session import Json, Session, session_of
+from procurement_core.errors import ProcurementError
 
 if TYPE_CHECKING:
     from catalog.model.label import LabelScheme
     from catalog.reference.standing import Standing
+    from procurement_core.proof.equivalence.from_catalogue import JudgedCertificate
+    from procurement_core.proof.equivalence.reading import ProofFile
+    from procurement_core.proof.equivalence.requirement import Requirement
 
 
 class ModeName(StrEnum):
@@ -88,7 +93,7 @@ def show(
 
 def prove(
     context: typer.Context,
-    label: Annotated[str, typer.Argument(metavar="LABEL", help="help.labels.presented")],
+    label: Annotated[str, typer.Argument(metavar="LABEL|CERTIFICATE", help="help.labels.presented")],
     *,
     requires: Annotated[str, typer.Option("--requires", metavar="LABEL", help="help.labels.requires")],
     category: Annotated[str, typer.Option("--category", metavar="CODE|GROUP", help="help.labels.category")],
@@ -96,11 +101,14 @@ def prove(
     mode: Annotated[
         ModeName, typer.Option("--mode", metavar="MODE", help="help.labels.mode")
     ] = ModeName.CRITERIA_EQUIVALENT,
+    product: Annotated[str | None, typer.Option("--product", metavar="ID", help="help.labels.product")] = None,
     evidence: Annotated[Path | None, typer.Option("--evidence", metavar="FILE", help="help.labels.evidence")] = None,
     as_json: AsJson = False,
 ) -> int:
     """Hold a label against the one that is required, criterion by criterion; 1 where it is not proven."""
-    from procurement_core.cli.label_sheet import print_proof, proof_json
+    from catalog.reference.label_validity import find_scheme
+    from procurement_core.cli.label_sheet import print_certificate, print_proof, proof_json
+    from procurement_core.proof.equivalence.from_catalogue import label_shown
     from procurement_core.proof.equivalence.on_file import label_on_file, requirement_on_file
     from procurement_core.proof.equivalence.procedure import prove as proven
     from procurement_core.proof.equivalence.reading import read_proof_file
@@ -109,19 +117,53 @@ def prove(
 
     session = session_of(context)
     requirement = requirement_on_file(requires, category, day(on, "--on"), Mode(mode.value))
-    shown = label_on_file(label, requirement.groups)
-    if evidence is None:
-        found = proven(requirement, (shown,))
+    file = read_proof_file(evidence) if evidence else None
+    requirement = file.completes(requirement) if file else requirement
+    certificate = None
+    if find_scheme(label) is None:
+        certificate = _certificate(session, label, product, requirement, file)
+        shown = label_shown(certificate, requirement.groups)
     else:
-        file = read_proof_file(evidence)
-        requirement = file.completes(requirement)
-        shown = label_on_file(label, requirement.groups, file.licence_standing(shown.scheme, requirement))
-        found = proven(requirement, (shown, *file.reports()))
+        stated = label_on_file(label, requirement.groups)
+        standing = file.licence_standing(stated.scheme, requirement) if file else None
+        shown = label_on_file(label, requirement.groups, standing)
+    found = proven(requirement, (shown, *(file.reports() if file else ())))
     if as_json:
-        session.json(proof_json(found, session))
+        session.json(proof_json(found, session, certificate))
     else:
+        if certificate is not None:
+            print_certificate(session, certificate)
         print_proof(session, found)
     return DONE if found.outcome is Outcome.PROVEN else DIFFERS
+
+
+def _certificate(
+    session: Session, name: str, product: str | None, requirement: Requirement, file: ProofFile | None
+) -> JudgedCertificate:
+    """The certificate of the open catalogue, judged on the day for these goods, and for the product where one is named.
+
+    Raises ProcurementError `labels.certificate_unknown`, `labels.certificate_of_two` or `cli.product_unknown`.
+    """
+    from catalog.model.category import parse_category
+    from catalog.snapshot.product_detail import product as find
+    from procurement_core.proof.equivalence.from_catalogue import certificate_named, judged_certificate
+
+    if not session.has_catalogue:
+        raise ProcurementError("labels.certificate_unknown", name=name)
+    with session.catalogue() as opened, closing(opened.read_model()) as model:
+        known = certificate_named(model, name)
+        detail = find(model, product) if product else None
+        if product and detail is None:
+            raise ProcurementError("cli.product_unknown", product=product, revision=model.revision)
+    return judged_certificate(
+        known,
+        on=requirement.on,
+        product=detail.product if detail else None,
+        category=parse_category(requirement.category) if ":" in requirement.category else None,
+        site=requirement.product.site if requirement.product else None,
+        versions=file.criteria_versions if file else (),
+        grace_days=file.grace_days if file else None,
+    )
 
 
 def _head(scheme: LabelScheme) -> dict[str, Json]:

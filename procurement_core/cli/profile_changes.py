@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from pydantic import JsonValue
+from collections.abc import Sequence
 
 from procurement_core.cli.session import Json, Session
 from procurement_core.policy.award.diff import Change, Part
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.policy.profile import Profile
-from procurement_core.wording.joining import listed
-from procurement_core.wording.numbers import MISSING, format_number
+from procurement_core.wording.profile_changes import last_name, value_in_words
 
 
 def print_changes(
@@ -34,7 +31,7 @@ def print_changes(
             session.tell(f"bid_policy.part.{part}", count=len(rows))
             session.table(
                 ("bid_policy.column.key", "bid_policy.column.old", "bid_policy.column.new"),
-                [(change.path, _shown(change.old, session), _shown(change.new, session)) for change in rows],
+                [_row(change, session.language) for change in rows],
             )
 
 
@@ -50,22 +47,6 @@ def changes_as_json(changes: Sequence[Change]) -> Json:
     }
 
 
-def _shown(value: JsonValue, session: Session) -> str:
-    """A value as it would stand in the file; a whole part by its title where it has one."""
-    language = session.language
-    match value:
-        case None:
-            said = MISSING
-        case bool():
-            said = "true" if value else "false"
-        case float() | int():
-            said = format_number(value, language, decimals=9)
-        case list():
-            said = listed((_shown(item, session) for item in value), language) or MISSING
-        case {"title": Mapping() as title}:
-            said = str(title.get(language, title.get("en")))
-        case Mapping():
-            said = listed((f"{key} {_shown(item, session)}" for key, item in value.items()), language)
-        case _:
-            said = str(value)
-    return said
+def _row(change: Change, language: str) -> tuple[str, str, str]:
+    key = last_name(change.path)
+    return change.path, value_in_words(change.old, language, key), value_in_words(change.new, language, key)

@@ -1,22 +1,24 @@
-"""`greentender profiles`: the policy profiles that come with the product, and the check of one's own."""
+"""`greentender profiles`: list, show, check and compare policy profiles, shipped ones and others."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from procurement_core.cli import own_profiles, what_if
 from procurement_core.cli.arguments import AsJson, day
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DIFFERS, DONE
+from procurement_core.cli.profile_choice import any_profile
 from procurement_core.cli.session import Json, Session, session_of
 
 if TYPE_CHECKING:
     from procurement_core.policy.award.profile import AwardProfile
     from procurement_core.policy.checks.finding import CheckContext
-    from procurement_core.policy.profile import Profile
+    from procurement_core.policy.drafting import AnyProfile
 
 
 def add_to(app: typer.Typer) -> None:
@@ -28,18 +30,20 @@ def add_to(app: typer.Typer) -> None:
     changed = examples("profiles diff eu-gpp-computers-core our-policy.yaml")
     group.command("diff", help="help.profiles.diff", epilog=changed)(diff)
     group.command("schema", help="help.profiles.schema", epilog=examples("profiles schema > award.json"))(schema)
+    own_profiles.add_to(group)
+    what_if.add_to(group)
     app.add_typer(group, name="profiles")
 
 
 def list_all(context: typer.Context, as_json: AsJson = False) -> int:
-    """List the profiles."""
-    from procurement_core.policy.award.library import list_award_profiles
-    from procurement_core.policy.library import list_profiles
+    """List the profiles: those that come with the product, then the newest version of each of one's own."""
+    from procurement_core.decisions.own_profiles import shipped_profiles
 
-    session = session_of(context)
-    shipped: tuple[Profile | AwardProfile, ...] = (*list_profiles(), *list_award_profiles())
+    session, shipped = session_of(context), shipped_profiles()
+    own = _own(session)
     if as_json:
-        session.json({"format_version": 1, "profiles": [_head(profile) for profile in shipped]})
+        listed = [{**_head(item), "own": False} for item in shipped] + [{**_head(item), "own": True} for item in own]
+        session.json({"format_version": 1, "profiles": listed})
         return DONE
     session.table(
         ("cli.column.profile", "cli.column.profile_version", "cli.column.status", "cli.column.use", "cli.column.title"),
@@ -51,7 +55,7 @@ def list_all(context: typer.Context, as_json: AsJson = False) -> int:
                 session.say(f"profile.use.{profile.use}"),
                 profile.title.in_language(session.language),
             )
-            for profile in shipped
+            for profile in (*shipped, *own)
         ],
     )
     return DONE
@@ -63,16 +67,12 @@ def show(
     as_json: AsJson = False,
 ) -> int:
     """Show what a profile demands and weighs."""
-    from procurement_core.cli.award_sheet import print_award_profile
     from procurement_core.cli.profile_sheet import print_profile
-    from procurement_core.policy.award.library import load_any_profile
-    from procurement_core.policy.award.profile import AwardProfile
 
-    session, found = session_of(context), load_any_profile(profile)
+    session = session_of(context)
+    found = any_profile(session, profile)
     if as_json:
         session.json({"format_version": 1, "digest": found.digest, "profile": found.as_json()})
-    elif isinstance(found, AwardProfile):
-        print_award_profile(session, found)
     else:
         print_profile(session, found)
     return DONE
@@ -85,14 +85,12 @@ def check(
     locked: Annotated[str | None, typer.Option("--locked", metavar="DIGEST", help="help.profiles.locked")] = None,
     as_json: AsJson = False,
 ) -> int:
-    """Check a profile's file; a wrong one is refused with file, key and reason, what law asks of it is listed."""
-    from procurement_core.policy.award.library import list_award_profiles, load_any_profile, read_any_profile
+    """Check a profile; a wrong file is refused with file, key and reason, what law asks of it is listed."""
     from procurement_core.policy.award.profile import AwardProfile
 
     session = session_of(context)
     on = day(published, "--on") if published else session.today
-    is_shipped = any(file == profile.id for profile in list_award_profiles())
-    found = load_any_profile(file) if is_shipped else read_any_profile(Path(file))
+    found = any_profile(session, file)
     if isinstance(found, AwardProfile):
         return _check_award(session, found, _context(found, on, locked), file, as_json=as_json)
     if as_json:
@@ -111,10 +109,9 @@ def diff(
     """Say in what the second profile differs from the first."""
     from procurement_core.cli.profile_changes import changes_as_json, print_changes
     from procurement_core.policy.award.diff import differences
-    from procurement_core.policy.award.library import load_any_profile
 
     session = session_of(context)
-    first, second = load_any_profile(old), load_any_profile(new)
+    first, second = any_profile(session, old), any_profile(session, new)
     changes = differences(first, second)
     if as_json:
         sides = {"old": _head(first), "new": _head(second)}
@@ -132,13 +129,27 @@ def schema(context: typer.Context) -> int:
     return DONE
 
 
+def _own(session: Session) -> tuple[AnyProfile, ...]:
+    """The newest version of each profile of one's own, by id; none where there is no catalogue yet."""
+    from procurement_core.decisions.own_profiles import own_profiles as saved_profiles
+
+    if not session.has_catalogue:
+        return ()
+    with session.catalogue() as catalogue:
+        saved = saved_profiles(catalogue.database)
+    newest = {item.profile.id: item.profile for item in reversed(saved)}
+    return tuple(newest[name] for name in sorted(newest))
+
+
 def _check_award(session: Session, profile: AwardProfile, known: CheckContext, file: str, *, as_json: bool) -> int:
     from procurement_core.cli import check_findings
     from procurement_core.policy.checks.registry import run_checks
 
     findings = run_checks(profile, known)
     if as_json:
-        listed = check_findings.as_json(findings)
+        from procurement_core.wording.findings import findings_as_json
+
+        listed = findings_as_json(findings)
         session.json({"format_version": 1, "profile": _head(profile), "findings": listed})
     else:
         if check_findings.outcome_of(findings) == DONE:
@@ -155,11 +166,11 @@ def _context(profile: AwardProfile, published: date, locked: str | None) -> Chec
     return CheckContext(publication_date=published, lock=lock)
 
 
-def _say_sound(session: Session, profile: Profile | AwardProfile, file: str) -> None:
+def _say_sound(session: Session, profile: AnyProfile, file: str) -> None:
     session.tell("cli.profile_sound", file=file, profile=profile.id, version=profile.version, digest=profile.digest)
 
 
-def _head(profile: Profile | AwardProfile) -> Json:
+def _head(profile: AnyProfile) -> Mapping[str, Json]:
     return {
         "id": profile.id,
         "version": profile.version,

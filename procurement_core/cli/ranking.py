@@ -23,6 +23,7 @@ from procurement_core.cli.arguments import (
 )
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DONE
+from procurement_core.cli.profile_choice import screening_profile
 from procurement_core.cli.session import Json, Session, session_of
 
 if TYPE_CHECKING:
@@ -109,9 +110,8 @@ def asked(
     """
     from procurement_core.decisions.scenario import Question
     from procurement_core.decisions.tenders import load_tender
-    from procurement_core.policy.library import load_profile
 
-    chosen = load_profile(profile)
+    chosen = screening_profile(session, profile)
     day_given = day(as_of, "--as-of") if as_of else None
     filter_given = filter_of(where, text=text, category=category)
     with session.catalogue() as catalogue:

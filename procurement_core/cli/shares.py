@@ -41,8 +41,8 @@ def shares(
     as_json: AsJson = False,
 ) -> int:
     """Compute the shares of green purchases."""
-    from procurement_core.cost.columns import FileOptions
     from procurement_core.impact.reading import ShareOptions, read_shares
+    from procurement_core.tables.named_columns import FileOptions
 
     session = session_of(context)
     choice = ShareOptions(

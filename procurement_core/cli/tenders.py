@@ -12,6 +12,7 @@ from procurement_core.cli.outcome import DONE
 from procurement_core.cli.session import Json, Session, session_of
 
 if TYPE_CHECKING:
+    from procurement_core.decisions.profile_lock import ProfileLock
     from procurement_core.decisions.tender import Tender
 
 _NEW = examples(
@@ -69,7 +70,7 @@ def new(
             service_years=years,
             place=place,
         )
-    _answer(session, tender, as_json)
+    _answer(session, tender, None, as_json)
     return DONE
 
 
@@ -79,33 +80,38 @@ def show(
     as_json: AsJson = False,
 ) -> int:
     """Show one need."""
+    from procurement_core.decisions.locks import lock_of
     from procurement_core.decisions.tenders import load_tender
 
     session = session_of(context)
     with session.catalogue() as catalogue:
-        found = load_tender(catalogue.database, tender)
-    _answer(session, found, as_json)
+        found, lock = load_tender(catalogue.database, tender), lock_of(catalogue.database, tender)
+    _answer(session, found, lock, as_json)
     return DONE
 
 
 def list_all(context: typer.Context, as_json: AsJson = False) -> int:
     """List every need."""
+    from procurement_core.decisions.locks import locks
     from procurement_core.decisions.tenders import list_tenders
 
     session = session_of(context)
     with session.catalogue() as catalogue:
-        found = list_tenders(catalogue.database)
+        found, locked = list_tenders(catalogue.database), locks(catalogue.database)
     if as_json:
-        session.json({"format_version": 1, "tenders": [tender_shape(tender) for tender in found]})
+        listed = [tender_shape(tender, locked.get(tender.id)) for tender in found]
+        session.json({"format_version": 1, "tenders": listed})
     elif not found:
         session.tell("cli.no_tenders")
     else:
-        _print(session, *found)
+        _print(session, *((tender, locked.get(tender.id)) for tender in found))
     return DONE
 
 
-def tender_shape(tender: Tender) -> Json:
-    """A tender as JSON."""
+def tender_shape(tender: Tender, lock: ProfileLock | None) -> Json:
+    """A tender as JSON, with the profile that is locked for its bids."""
+    from procurement_core.cli.own_profiles import lock_shape
+
     return {
         "id": tender.id,
         "title": tender.title,
@@ -118,17 +124,18 @@ def tender_shape(tender: Tender) -> Json:
         "place": tender.place,
         "created_at": tender.created_at.isoformat(),
         "created_by": tender.created_by,
+        "lock": lock_shape(lock) if lock else None,
     }
 
 
-def _answer(session: Session, tender: Tender, as_json: bool) -> None:
+def _answer(session: Session, tender: Tender, lock: ProfileLock | None, as_json: bool) -> None:
     if as_json:
-        session.json({"format_version": 1, "tender": tender_shape(tender)})
+        session.json({"format_version": 1, "tender": tender_shape(tender, lock)})
     else:
-        _print(session, tender)
+        _print(session, (tender, lock))
 
 
-def _print(session: Session, *tenders: Tender) -> None:
+def _print(session: Session, *tenders: tuple[Tender, ProfileLock | None]) -> None:
     from procurement_core.wording.numbers import format_date, format_number
     from procurement_core.wording.unit_names import unit_name
 
@@ -142,6 +149,7 @@ def _print(session: Session, *tenders: Tender) -> None:
             "cli.column.contract_end",
             "cli.column.service_years",
             "cli.column.place",
+            "cli.column.lock",
         ),
         [
             (
@@ -155,7 +163,21 @@ def _print(session: Session, *tenders: Tender) -> None:
                 format_date(tender.contract_end, session.language),
                 format_number(tender.service_years, session.language),
                 tender.place or "–",
+                _lock(session, lock),
             )
-            for tender in tenders
+            for tender, lock in tenders
         ],
     )
+
+
+def _lock(session: Session, lock: ProfileLock | None) -> str:
+    """Which profile the bids are judged by, since when, and whether they are opened."""
+    from procurement_core.wording.numbers import format_date
+
+    if lock is None:
+        return "–"
+    facts = {"title": lock.profile.title.in_language(session.language), "version": lock.profile.version}
+    facts |= {"who": lock.locked_by, "when": format_date(lock.locked_on, session.language)}
+    if lock.opened_on is None:
+        return session.say("lock.in_table", **facts)
+    return session.say("lock.in_table_opened", **facts, opened=format_date(lock.opened_on, session.language))

@@ -9,8 +9,10 @@ carbon price that moves through the years the result is its level in year 0, its
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import overload
 
 import numpy as np
 
@@ -54,6 +56,44 @@ class BreakEven:
     greener: str | None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class BreakEvens(Sequence[BreakEven]):
+    """Every option but one against that `leader`, in the order of `ids`: columns, out of which a pair is taken.
+
+    `prices` and `printed` are NaN where there is none; `more_t` is what each option has in tonnes beyond the leader.
+    """
+
+    ids: tuple[str, ...]
+    leader: int
+    prices: Column
+    printed: Column
+    more_t: Column
+
+    def __len__(self) -> int:
+        return max(len(self.ids) - 1, 0)
+
+    @overload
+    def __getitem__(self, place: int) -> BreakEven: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[BreakEven]: ...
+    def __getitem__(self, place: int | slice) -> BreakEven | Sequence[BreakEven]:
+        found = range(len(self))[place]
+        return [self._pair(each) for each in found] if isinstance(found, range) else self._pair(found)
+
+    def _pair(self, place: int) -> BreakEven:
+        option = place if place < self.leader else place + 1
+        price, more_t = self.prices[option], self.more_t[option]
+        greener = self.leader if more_t > 0 else option
+        return BreakEven(
+            self.ids[option],
+            self.ids[self.leader],
+            _known(price),
+            _known(self.printed[option]),
+            _crossing(price, more_t),
+            None if np.isnan(price) else self.ids[greener],
+        )
+
+
 def break_even_carbon_price(a: LifeCycleCost, b: LifeCycleCost, *, rate: float | None = None) -> BreakEven:
     """The break-even of two options under the same terms.
 
@@ -75,9 +115,9 @@ def break_even_prices(costs: LifeCycleCosts, leader: int) -> Column:
     return _prices(*_bare(costs), leader)
 
 
-def break_evens(costs: LifeCycleCosts) -> tuple[BreakEven, ...]:
+def break_evens(costs: LifeCycleCosts) -> Sequence[BreakEven]:
     """Every other option against the cheapest; where several share the first place, against the first of them."""
-    leaders = np.flatnonzero(costs.places == 1)
+    leaders = np.flatnonzero(costs.is_cheapest)
     return _pairs(costs.ids, *_bare(costs), leader=int(leaders[0])) if len(leaders) else ()
 
 
@@ -94,22 +134,10 @@ def _prices(cost: Column, tonnes: Column, leader: int) -> Column:
     return price
 
 
-def _pairs(ids: tuple[str, ...], cost: Column, tonnes: Column, *, leader: int) -> tuple[BreakEven, ...]:
+def _pairs(ids: tuple[str, ...], cost: Column, tonnes: Column, *, leader: int) -> BreakEvens:
     exact = _prices(cost, tonnes, leader)
     printed = _prices(np.round(cost, _CENTS), np.round(tonnes, _TONNES), leader)
-    more_t = tonnes - tonnes[leader]
-    return tuple(
-        BreakEven(
-            ids[place],
-            ids[leader],
-            _known(exact[place]),
-            _known(printed[place]),
-            _crossing(exact[place], more_t[place]),
-            None if np.isnan(exact[place]) else ids[leader if more_t[place] > 0 else place],
-        )
-        for place in range(len(ids))
-        if place != leader
-    )
+    return BreakEvens(ids, leader, exact, printed, tonnes - tonnes[leader])
 
 
 def _crossing(price: np.float64, more_t: np.float64) -> Crossing:

@@ -30,7 +30,7 @@ class CostComparison:
     """The whole answer. `break_even` holds every other option against the cheapest."""
 
     costs: LifeCycleCosts
-    break_even: tuple[BreakEven, ...]
+    break_even: Sequence[BreakEven]
     by_rate: tuple[SensitivityRow, ...]
     by_carbon_price: tuple[SensitivityRow, ...]
     caveats: tuple[Caveat, ...]

@@ -16,8 +16,9 @@ from catalog.reference.library import source_dates
 from catalog.reference.life_cycle_defaults import LifeCycleDefault, life_cycle_defaults
 from catalog.reference.standing import Standing, Titles
 from procurement_core.cost.choices import Lives, Residual, Timing
-from procurement_core.cost.terms import Confidence, CostTerms, FactorBasis, Provenance
+from procurement_core.cost.terms import Confidence, CostTerms, Provenance
 from procurement_core.errors import ProcurementError
+from procurement_core.policy.award.terms import FactorBasis
 
 _Row = TypeVar("_Row", CarbonPrice, EmissionFactor)
 _Value = TypeVar("_Value")

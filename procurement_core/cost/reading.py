@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from catalog.model.footprint import Boundary
-from procurement_core.cost.columns import FileOptions, NamedColumns, read_columns
 from procurement_core.cost.items import NUMBERS, CostItems
 from procurement_core.errors import ProcurementError
+from procurement_core.tables.named_columns import FileOptions, NamedColumns, read_columns
 
 _WORDS = ("option", "boundary", "kwh_is_proven", "currency", "vat")
 _SHARES = frozenset({"use_ratio"})

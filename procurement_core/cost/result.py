@@ -99,9 +99,16 @@ class LifeCycleCosts:
         return np.where(np.isnan(cost), 0, np.searchsorted(known, cost) + 1).astype(np.int64)
 
     @property
+    def is_cheapest(self) -> Flags:
+        """Which options are at the first place."""
+        cost = np.round(self.compared, _DECIMALS)
+        lowest: Flags = cost == np.fmin.reduce(cost, initial=np.nan)
+        return lowest
+
+    @property
     def cheapest(self) -> tuple[str, ...]:
         """The options at the first place."""
-        return tuple(self.ids[place] for place in np.flatnonzero(self.places == 1))
+        return tuple(self.ids[place] for place in np.flatnonzero(self.is_cheapest))
 
     def of(self, place: int) -> LifeCycleCost:
         """One option taken out."""

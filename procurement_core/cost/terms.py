@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from procurement_core.cost.choices import Lives, Residual, Timing
 from procurement_core.errors import ProcurementError
-from procurement_core.policy.award.terms import CostPart, LifeCycleTerms
+from procurement_core.policy.award.terms import CostPart, FactorBasis, LifeCycleTerms
 from procurement_core.policy.terms import NumberSource
 
 #: Every part of a life-cycle cost, in the order in which it is printed.
@@ -16,8 +16,6 @@ PARTS: tuple[CostPart, ...] = get_args(CostPart)
 #: What every comparison has, whether or not the table says so.
 ALWAYS: tuple[CostPart, ...] = ("acquisition", "energy")
 
-#: A direct factor leaves out fuel supply and plant; only a life-cycle factor belongs beside a product footprint.
-FactorBasis = Literal["life_cycle", "direct"]
 Confidence = Literal["H", "M", "L"]
 
 #: Years; beyond them no discount rate is known that would make sense of a cost.
@@ -147,7 +145,10 @@ _PROFILE_NAMES = {
 
 
 def terms_from_profile(lcc: LifeCycleTerms, *, profile: str = "", currency: str = "") -> CostTerms:
-    """The terms a profile announces; `profile` names it (id and version) in the provenance of each number."""
+    """The terms a profile announces; `profile` names it (id and version) in the provenance of each number.
+
+    Raises ProcurementError as `CostTerms` does: `cost.factor_direct` for a profile that states a direct factor.
+    """
     sources = {str(name): num for name, num in lcc.num.items()}
     return CostTerms(
         years=lcc.years,
@@ -159,6 +160,7 @@ def terms_from_profile(lcc: LifeCycleTerms, *, profile: str = "", currency: str 
         embedded_carbon_price=lcc.embedded_carbon_price,
         timing=Timing(lcc.timing),
         included=lcc.stages_included,
+        factor_basis=lcc.ef_basis,
         currency=currency,
         provenance={name: _of_profile(sources.get(theirs), profile) for name, theirs in _PROFILE_NAMES.items()},
     )

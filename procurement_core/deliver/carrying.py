@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from procurement_core.decisions.canonical import canonical
-from procurement_core.decisions.record import FORMAT, Record
+from procurement_core.decisions.record import FORMAT as SHORTLIST
+from procurement_core.decisions.record import Record
+from procurement_core.deliver.evaluation_record import FORMAT as EVALUATION
 from procurement_core.deliver.grid import Sheet
 from procurement_core.errors import ProcurementError
 
 RECORD_SHEET = "Record"
+#: What a file of ours can hold.
+FORMATS = frozenset({SHORTLIST, EVALUATION})
 
 _CHUNK = 30_000
 #: Spreadsheets read `_x0041_` as a letter, and each program at another time; escaped, an underscore is only that.
@@ -32,7 +36,7 @@ class Carried:
 
 def carry(record: Record, sheets: Sequence[Sheet], language: str) -> Iterator[tuple[str, ...]]:
     """The rows of the hidden sheet. Chunks are plain ASCII between bars, so that no program trims or rewrites them."""
-    yield (FORMAT, language)
+    yield (str(record["format"]), language)
     marks = {sheet.key: [row_mark([cell.value for cell in row]) for row in sheet.grid()] for sheet in sheets}
     for kind, content in ((_RECORD, json.loads(canonical(record))), (_ROWS, marks)):
         whole = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":")).replace("_", _UNDERSCORE)
@@ -42,7 +46,7 @@ def carry(record: Record, sheets: Sequence[Sheet], language: str) -> Iterator[tu
 
 def carried(rows: Sequence[Sequence[object]]) -> Carried:
     """Read the hidden sheet. Raises ProcurementError `verify.not_ours` or `verify.damaged`."""
-    if not rows or len(rows[0]) < 2 or rows[0][0] != FORMAT:
+    if not rows or len(rows[0]) < 2 or rows[0][0] not in FORMATS:
         raise ProcurementError("verify.not_ours")
     record, marks = (_joined(rows, kind) for kind in (_RECORD, _ROWS))
     if not isinstance(record, dict) or not isinstance(marks, dict):

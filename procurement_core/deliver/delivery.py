@@ -53,12 +53,27 @@ def together(shortlist: Shortlist, paths: Sequence[Path], language: str) -> Iter
     ProcurementError `deliver.suffix_unknown`, `deliver.named_twice` or `deliver.cannot_write`.
     """
     require_forms(paths)
+
+    def write(path: Path, place: Path) -> None:
+        _WRITERS[path.suffix.lower()](shortlist, place, language)
+
+    with whole_files(paths, write):
+        yield tuple(Delivery(path, losses(shortlist, path.suffix.lower())) for path in paths)
+
+
+@contextmanager
+def whole_files(paths: Sequence[Path], write: Callable[[Path, Path], None]) -> Iterator[None]:
+    """Let `write` make every file of `paths` at another place; they get their names at the end of the block.
+
+    All of them or none: where the block or the naming fails, whatever stood under these names before stands there
+    again. Raises ProcurementError `deliver.cannot_write`.
+    """
     unfinished = {path: path.with_name(f".{token_hex(8)}{path.suffix.lower()}") for path in paths}
     try:
         for path, place in unfinished.items():
             with _writing(path):
-                _WRITERS[place.suffix](shortlist, place, language)
-        yield tuple(Delivery(path, losses(shortlist, place.suffix)) for path, place in unfinished.items())
+                write(path, place)
+        yield
         _name(unfinished)
     finally:
         for place in unfinished.values():

@@ -41,6 +41,7 @@ class Look(StrEnum):
     COUNT = "count"
     NUMBER = "number"
     POINTS = "points"
+    SCORE = "score"
     PERCENT = "percent"
     MONEY = "money"
     DATE = "date"

@@ -28,6 +28,7 @@ _LOOKS: dict[Look, dict[str, Property]] = {
     Look.COUNT: {**_FIGURE, "num_format": "#,##0"},
     Look.NUMBER: {**_FIGURE, "num_format": "#,##0.00"},
     Look.POINTS: {**_FIGURE, "num_format": "0.0"},
+    Look.SCORE: {**_FIGURE, "num_format": "#,##0.00"},
     Look.PERCENT: {**_FIGURE, "num_format": "0.0%"},
     Look.MONEY: {**_FIGURE, "num_format": "#,##0.00"},
     Look.DATE: {**_BOXED, "num_format": "yyyy-mm-dd", "align": "left", "indent": 1},

@@ -10,8 +10,8 @@ from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from procurement_core.decisions.record import FORMAT, Record
-from procurement_core.deliver.carrying import RECORD_SHEET, Carried, carried
+from procurement_core.decisions.record import Record
+from procurement_core.deliver.carrying import FORMATS, RECORD_SHEET, Carried, carried
 from procurement_core.errors import ProcurementError
 
 _MEBIBYTE = 1024 * 1024
@@ -61,7 +61,7 @@ def _json(content: bytes) -> Record:
         record = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise ProcurementError("verify.damaged", part="JSON") from error
-    if not isinstance(record, dict) or record.get("format") != FORMAT:
+    if not isinstance(record, dict) or record.get("format") not in FORMATS:
         raise ProcurementError("verify.not_ours")
     return record
 
@@ -86,7 +86,7 @@ def _workbook(content: bytes, path: Path) -> OpenedFile:
 
 
 def _refuse_bomb(content: bytes, path: Path) -> None:
-    """A workbook that unpacks to more than any shortlist needs is not opened."""
+    """A workbook that unpacks to more than any file of ours needs is not opened."""
     try:
         with ZipFile(BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())

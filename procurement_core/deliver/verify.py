@@ -1,4 +1,4 @@
-"""Check an exported shortlist: by digests, by computing it again, and against its catalogue where that is at hand."""
+"""Check an exported file: by digests, by computing it again, and against its catalogue where that is at hand."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ from catalog.catalogue import Catalogue
 from procurement_core.decisions.record import Record, from_record, manifest_of, parts_of, sections_of
 from procurement_core.decisions.shortlist import Shortlist
 from procurement_core.deliver.beside_catalogue import differences_beside
+from procurement_core.deliver.evaluation_checking import check_evaluation
+from procurement_core.deliver.evaluation_record import FORMAT as EVALUATION
+from procurement_core.deliver.layout import layout
 from procurement_core.deliver.opening_files import OpenedFile, open_file
 from procurement_core.deliver.recomputing import differences_by_itself
+from procurement_core.deliver.terms import terms_of
 from procurement_core.deliver.verification import Difference, Note, Verification
 from procurement_core.deliver.visible import visible_differences
 from procurement_core.errors import ProcurementError
@@ -28,6 +32,8 @@ def verify_file(path: Path, catalogue: Catalogue | None = None, language: str = 
     `verify.too_large`, `verify.csv`, `verify.not_ours`, `verify.newer_format`, `verify.damaged`.
     """
     opened = open_file(path)
+    if opened.record.get("format") == EVALUATION:
+        return check_evaluation(opened, language)
     changed = tuple(_changed_parts(opened.record))
     digest = str(manifest_of(sections_of(opened.record))["digest"])
     try:
@@ -83,7 +89,9 @@ def _unexplained(changed: Sequence[Difference], named: Sequence[Difference]) -> 
 def _visible(opened: OpenedFile, shortlist: Shortlist) -> tuple[Difference, ...]:
     if opened.workbook is None:
         return ()
-    return tuple(visible_differences(shortlist, opened.workbook, opened.sheets, release()))
+    expected = layout(terms_of(shortlist, opened.workbook.language))
+    is_other = shortlist.release != release()
+    return tuple(visible_differences(expected, opened.workbook, opened.sheets, is_other_release=is_other))
 
 
 def _release_note(shortlist: Shortlist) -> tuple[Note, ...]:

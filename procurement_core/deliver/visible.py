@@ -6,24 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from procurement_core.decisions.shortlist import Shortlist
 from procurement_core.deliver.carrying import Carried, row_mark, seen
 from procurement_core.deliver.comparing import number, same_number
 from procurement_core.deliver.grid import Cell, Look, Sheet
-from procurement_core.deliver.layout import layout
 from procurement_core.deliver.opening_files import Rows
-from procurement_core.deliver.terms import terms_of
 from procurement_core.deliver.verification import Difference
 
 
 def visible_differences(
-    shortlist: Shortlist, book: Carried, sheets: Sequence[tuple[str, Rows]], release: str
+    expected: Sequence[Sheet], book: Carried, sheets: Sequence[tuple[str, Rows]], *, is_other_release: bool
 ) -> Iterator[Difference]:
-    """Every visible cell that is not what the record gives; a sheet that is missing or was added.
+    """Every visible cell that is not what the record gives in the sheets `expected`; a sheet missing or added.
 
     A workbook of another release may word things otherwise: there a row also stands if it is as that release wrote it.
     """
-    expected = layout(terms_of(shortlist, book.language))
     found = dict(sheets)
     for name in found:
         if name not in {sheet.name for sheet in expected}:
@@ -32,7 +28,7 @@ def visible_differences(
         if sheet.name not in found:
             yield Difference("verify.place.sheet", None, sheet.name, facts={"sheet": sheet.name})
             continue
-        marks = () if shortlist.release == release else tuple(book.marks.get(sheet.key, ()))
+        marks = tuple(book.marks.get(sheet.key, ())) if is_other_release else ()
         yield from _sheet_differences(sheet, found[sheet.name], marks)
 
 

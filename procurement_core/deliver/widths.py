@@ -24,7 +24,7 @@ _LINE_POINTS = 13.5
 _PADDING_POINTS = 4.0
 _INDENT = 1.6
 _ACROSS = (Look.TITLE, Look.NOTE, Look.SECTION)
-_FIXED = {Look.POINTS: 9.0, Look.PERCENT: 9.0, Look.DATE: 11.5, Look.RANK: 6.0}
+_FIXED = {Look.POINTS: 9.0, Look.SCORE: 9.5, Look.PERCENT: 9.0, Look.DATE: 11.5, Look.RANK: 6.0}
 #: Ours is 10 point: a Chinese character is a square of 13 pixels, a Latin letter about 5, against 7 of a column's unit.
 _WIDE, _NARROW = 1.95, 0.76
 #: Small print needs less room for a character, bold print more.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import xlsxwriter
@@ -11,7 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from procurement_core.decisions.record import to_record
+from procurement_core.decisions.record import Record, to_record
 from procurement_core.decisions.shortlist import Shortlist
 from procurement_core.deliver.carrying import RECORD_SHEET, carry
 from procurement_core.deliver.chart import chart_height, draw_chart
@@ -26,7 +26,7 @@ _A4 = 9
 _PAGE_POINTS = 490.0  # height of a landscape page between the margins
 _PAIR = 2
 _DEEPEST_FREEZE = 12  # a taller frozen part would leave no room to scroll in
-_FIGURES = (Look.COUNT, Look.NUMBER, Look.POINTS, Look.PERCENT, Look.MONEY)
+_FIGURES = (Look.COUNT, Look.NUMBER, Look.POINTS, Look.SCORE, Look.PERCENT, Look.MONEY)
 _ALIGNED = {**dict.fromkeys(_FIGURES, "right"), Look.RANK: "center"}
 _OPTIONS = {
     "strings_to_formulas": False,
@@ -40,23 +40,30 @@ _OPTIONS = {
 def write_workbook(shortlist: Shortlist, path: Path, language: str) -> None:
     """Write the visible sheets and, hidden behind them, the complete record that `verify` computes again."""
     sheets = layout(terms_of(shortlist, language))
+    write_sheets(sheets, to_record(shortlist), path, language, title=shortlist.title, created_at=shortlist.created_at)
+
+
+def write_sheets(
+    sheets: Sequence[Sheet], record: Record, path: Path, language: str, *, title: str, created_at: datetime
+) -> None:
+    """Write sheets as a workbook with `record` hidden behind them; `title` stands at the head of every page."""
     with xlsxwriter.Workbook(str(path), _OPTIONS) as workbook:
         workbook.set_properties(
             {
                 "title": sheets[0].lead[0][0].value,
                 "comments": say("workbook.footer", language=language),
-                "created": shortlist.created_at.replace(tzinfo=None),
+                "created": created_at.replace(tzinfo=None),
             }
         )
         formats = _Formats(workbook, language)
         for sheet in sheets:
             worksheet = workbook.add_worksheet(sheet.name)
             _write_cells(worksheet, sheet, formats)
-            _set_page(worksheet, sheet, shortlist.title, language)
+            _set_page(worksheet, sheet, title, language)
             if sheet.chart:
                 draw_chart(workbook, worksheet, sheet, font(language))
         hidden = workbook.add_worksheet(RECORD_SHEET)
-        for row, line in enumerate(carry(to_record(shortlist), sheets, language)):
+        for row, line in enumerate(carry(record, sheets, language)):
             for column, content in enumerate(line):
                 hidden.write_string(row, column, content)
         hidden.hide()

@@ -20,8 +20,9 @@ from procurement_core.errors import ProcurementError
 DISTINGUISHABLE = 1.96
 #: Verdicts from which on a footprint may be set against another.
 USABLE = frozenset({"COMPARABLE", "COMPARABLE_ADJUSTED"})
+#: One baseline alone leans one way.
+BASELINES_NEEDED = 2
 _SIGNIFICANT = 2
-_BASELINES_NEEDED = 2
 
 
 class BaselineKind(StrEnum):
@@ -106,8 +107,8 @@ def avoided_emissions(
     `rho` is the correlation of the two errors (same rule, same database). Raises ProcurementError
     `impact.baselines_too_few`, `impact.quantity_not_positive` or `impact.rho_out_of_range`.
     """
-    if len({baseline.kind for baseline in baselines}) < _BASELINES_NEEDED:
-        raise ProcurementError("impact.baselines_too_few", needed=_BASELINES_NEEDED)
+    if len({baseline.kind for baseline in baselines}) < BASELINES_NEEDED:
+        raise ProcurementError("impact.baselines_too_few", needed=BASELINES_NEEDED)
     if not 0 < quantity < math.inf:
         raise ProcurementError("impact.quantity_not_positive", quantity=quantity)
     if not -1 <= rho <= 1:
@@ -126,7 +127,7 @@ def lowest_price_baseline(bids: Sequence[CompliantBid]) -> Baseline:
 def mean_baseline(bids: Sequence[CompliantBid], *, rho: float = 0.0) -> Baseline:
     """The mean of the bids whose footprints are comparable, with the uncertainty of that mean."""
     usable = [bid.assessed for bid in bids if bid.assessed.is_usable]
-    if len(usable) < _BASELINES_NEEDED:
+    if len(usable) < BASELINES_NEEDED:
         return Baseline(BaselineKind.MEAN_COMPLIANT, _NOTHING, "impact.field_too_small")
     count, mean = len(usable), _mean([item.kg for item in usable])
     errors = [(item.kg or 0.0) * (item.uncertainty or 0.0) for item in usable]

@@ -13,11 +13,11 @@ import numpy as np
 
 from catalog.model.category import Category, parse_category
 from catalog.reference.procurement_lists import items_for
-from procurement_core.cost.columns import FileOptions, NamedColumns, read_columns
 from procurement_core.errors import ProcurementError
 from procurement_core.impact.contracts import Contracts, Flags
 from procurement_core.impact.green import CriteriaPlace, GreenType
 from procurement_core.impact.shares import GreenShares, green_shares, published_shares
+from procurement_core.tables.named_columns import FileOptions, NamedColumns, read_columns
 
 _WORDS = ("contract", "category", "regulated", "green", "criteria", "currency", "programme", "categories")
 _NUMBERS = ("value", "award_weight", "green_value", "same_value", "total_value")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
@@ -77,12 +78,22 @@ class Title(Strict):
         """The title in `language`, English where the language is neither of the two."""
         return self.zh if language == "zh" else self.en
 
+    @property
+    def both(self) -> Mapping[str, str]:
+        """By language, as a fact of a sentence wants it."""
+        return {"en": self.en, "zh": self.zh}
+
 
 class NumberSource(Strict):
     """Where a number of the profile comes from and how sure that is."""
 
     src: Literal["law", "guideline", "seed", "public", "illustrative"]
     conf: Literal["H", "M", "L"]
+
+    @property
+    def is_illustrative(self) -> bool:
+        """Whether it must never be taken for policy: an example, or read with low confidence."""
+        return self.src == "illustrative" or self.conf == "L"
 
 
 class LegalBasis(Strict):

@@ -6,8 +6,9 @@ A claim is a certificate that names the product. Its state comes from the certif
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 import ibis
 import ibis.expr.types as ir
@@ -49,7 +50,16 @@ NO_CLAIM_STATES = frozenset(
 
 _OTHER_CONFIGURATION = CLAIM_STATES.index("certificate.other_configuration")
 _NONE = CLAIM_STATES.index("certificate.none")
-_CERTIFICATE = ("certificate_id", "scheme", "scheme_type", "category", "valid_from", "valid_to", "check_method")
+_CERTIFICATE = (
+    "certificate_id",
+    "scheme",
+    "scheme_type",
+    "issuer",
+    "category",
+    "valid_from",
+    "valid_to",
+    "check_method",
+)
 _LAST_DAY = 99_999_999
 #: Scheme, version and division of a category code: two digits of CPV, letter and two digits of the Chinese catalogue.
 _DIVISION = r"^[^:]+:[^:]+:[A-Z]?[0-9]{2}"
@@ -57,8 +67,16 @@ _DIVISION = r"^[^:]+:[^:]+:[A-Z]?[0-9]{2}"
 _CLASS = r"^[^:]+:[^:]+:[A-Z]?[0-9]{4}"
 
 
-def label_claims(model: ReadModel, labels: Sequence[Indicator], as_of: date) -> ir.Table:
+def label_claims(
+    model: ReadModel,
+    labels: Sequence[Indicator],
+    as_of: date,
+    issuers: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> ir.Table:
     """One row per product: `state_N`, `certificate_N` and `match_N` for the N-th of `labels`, on `as_of`.
+
+    `issuers` names, by a label's id, the bodies whose certificates count for it ("" stands for an issuer that is not
+    stated); a label that is not named there counts whoever issued it.
 
     `state_N` is a place in CLAIM_STATES; `certificate_N` and `match_N` are null where no certificate names the product.
     Among claims in the same state the one that ends last is taken, one without an end after all that have one, then the
@@ -67,10 +85,12 @@ def label_claims(model: ReadModel, labels: Sequence[Indicator], as_of: date) -> 
     products = model.table("products")
     claims = _claims(model, as_of)
     families = claims.group_by("family_id").agg(
-        **{f"family_{place}": _is_claim_of(claims, label).any() for place, label in enumerate(labels)}
+        **{f"family_{place}": mine.any() for place, mine in enumerate(_claims_of(claims, labels, issuers))}
     )
     chosen = {
-        name: column for place, label in enumerate(labels) for name, column in _best(claims, place, label).items()
+        name: column
+        for place, mine in enumerate(_claims_of(claims, labels, issuers))
+        for name, column in _best(claims, place, mine).items()
     }
     best = claims.group_by(claimed_product=claims.product_id).agg(**chosen)
     joined = products.select("product_id", "family_id").left_join(best, products.product_id == best.claimed_product)
@@ -119,6 +139,7 @@ def _claims(model: ReadModel, as_of: date) -> ir.Table:
         "match",
         "scheme",
         "scheme_type",
+        "issuer",
         claim_state=state,
         claim_order=order,
     )
@@ -164,6 +185,19 @@ def _spread(claims: ir.Table) -> ir.Table:
     return by_edition.group_by("certificate_id").agg(is_spread=(by_edition.divisions > 1).any())
 
 
+def _claims_of(
+    claims: ir.Table, labels: Sequence[Indicator], issuers: Mapping[str, Collection[str]]
+) -> list[ir.BooleanValue]:
+    """For each label whether a claim speaks to it and comes from a body that counts."""
+    found = []
+    for label in labels:
+        mine = _is_claim_of(claims, label)
+        if label.id in issuers:
+            mine = mine & claims.issuer.fill_null("").isin(sorted(issuers[label.id]))
+        found.append(mine)
+    return found
+
+
 def _is_claim_of(claims: ir.Table, label: Indicator) -> ir.BooleanValue:
     """Whether a claim speaks to a label: of its scheme, or of its type.
 
@@ -176,9 +210,8 @@ def _is_claim_of(claims: ir.Table, label: Indicator) -> ir.BooleanValue:
     return claims.scheme_type.isin([name, *weaker]).fill_null(False)
 
 
-def _best(claims: ir.Table, place: int, label: Indicator) -> dict[str, ir.Value]:
-    """The best claim for one label, as aggregates over the claims of a product."""
-    mine = _is_claim_of(claims, label)
+def _best(claims: ir.Table, place: int, mine: ir.BooleanValue) -> dict[str, ir.Value]:
+    """The best of the claims for one label, as aggregates over the claims of a product."""
     return {
         f"state_{place}": claims.claim_state.argmin(claims.claim_order, where=mine),
         f"certificate_{place}": claims.certificate_id.argmin(claims.claim_order, where=mine),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,27 +32,60 @@ class ScoredCategories:
     exclusion: NDArray[np.int16]
 
 
-def scored_categories(codes: pa.ChunkedArray, profile: Profile) -> ScoredCategories:
-    """The first code of each product that lies in the profile's scope and has all anchors; `codes` is a list column."""
+@dataclass(frozen=True, slots=True)
+class CodeLists:
+    """The category codes of many products: the distinct `codes`, and where each product's own begin among `places`.
+
+    `places` are places in `codes`, one after the other; `starts` has one more entry than there are products.
+    """
+
+    codes: tuple[str, ...]
+    places: NDArray[np.int64]
+    starts: NDArray[np.int64]
+
+    def first(self, wanted: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """For each product the place of its first code that is `wanted` (by place in `codes`), -1 where none is."""
+        return _first_in_list(self.places, self.starts, wanted)
+
+    @property
+    def is_empty(self) -> NDArray[np.bool_]:
+        """Which products have no code at all."""
+        empty: NDArray[np.bool_] = np.diff(self.starts) == 0
+        return empty
+
+
+def code_lists(codes: pa.ChunkedArray) -> CodeLists:
+    """A list column of category codes as places in the distinct ones."""
     lists = codes.combine_chunks() if isinstance(codes, pa.ChunkedArray) else codes
     lists = pc.coalesce(lists, pa.scalar([], type=lists.type))
     stated = pc.dictionary_encode(lists.flatten())
-    distinct: tuple[str, ...] = tuple(stated.dictionary.to_pylist())
-    worst, best = _anchors(distinct, profile)
-    in_scope = _in_scope(distinct, profile)
+    lengths = pc.list_value_length(lists).to_numpy(zero_copy_only=False)
+    return CodeLists(
+        tuple(stated.dictionary.to_pylist()),
+        stated.indices.to_numpy(zero_copy_only=False).astype(np.int64),
+        np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64),
+    )
+
+
+def scored_categories(codes: pa.ChunkedArray, profile: Profile) -> ScoredCategories:
+    """The first code of each product that lies in the profile's scope and has all anchors; `codes` is a list column."""
+    stated = code_lists(codes)
+    worst, best = _anchors(stated.codes, profile)
+    in_scope = codes_in_scope(stated.codes, profile.scope.categories)
     is_linear = np.array([not item.is_binary for item in profile.criteria])
     has_anchors = ~np.isnan(worst[:, is_linear]).any(axis=1)
-    starts = np.concatenate([[0], np.cumsum(pc.list_value_length(lists).to_numpy(zero_copy_only=False))]).astype(
-        np.int64
-    )
-    places = stated.indices.to_numpy(zero_copy_only=False).astype(np.int64)
-    scored = _first_in_list(places, starts, in_scope & has_anchors)
-    counted = _first_in_list(places, starts, in_scope)
-    exclusion = np.full(len(lists), -1, dtype=np.int16)
+    scored, counted = stated.first(in_scope & has_anchors), stated.first(in_scope)
+    exclusion = np.full(len(scored), -1, dtype=np.int16)
     exclusion[scored < 0] = 2
     exclusion[counted < 0] = 1
-    exclusion[np.diff(starts) == 0] = 0
-    return ScoredCategories(distinct, scored.astype(np.int32), worst, best, exclusion)
+    exclusion[stated.is_empty] = 0
+    return ScoredCategories(stated.codes, scored.astype(np.int32), worst, best, exclusion)
+
+
+def codes_in_scope(codes: Sequence[str], scope: Sequence[str]) -> NDArray[np.bool_]:
+    """Which codes lie in one of the scope's categories or below it; no scope means all of them."""
+    prefixes = tuple(parse_category(code).prefix for code in scope)
+    return np.array([not prefixes or code.startswith(prefixes) for code in codes], dtype=np.bool_)
 
 
 def _anchors(codes: tuple[str, ...], profile: Profile) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -62,11 +96,6 @@ def _anchors(codes: tuple[str, ...], profile: Profile) -> tuple[NDArray[np.float
             if pair := criterion.anchors_for(code):
                 worst[row, column], best[row, column] = pair.worst, pair.best
     return worst, best
-
-
-def _in_scope(codes: tuple[str, ...], profile: Profile) -> NDArray[np.bool_]:
-    prefixes = tuple(parse_category(code).prefix for code in profile.scope.categories)
-    return np.array([not prefixes or code.startswith(prefixes) for code in codes], dtype=np.bool_)
 
 
 def _first_in_list(

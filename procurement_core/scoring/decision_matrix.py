@@ -84,7 +84,7 @@ def build_decision_matrix(table: EvaluationTable, profile: Profile) -> DecisionM
     reasons = np.column_stack([_translated(column, reason_codes) for _, column in columns])
     failing = np.column_stack([column.state == FAIL for _, column in columns])
     state = np.maximum.reduce([column.state for _, column in columns])
-    state = np.where((state == PASS) & _price_under_reserve(table, profile), CONDITIONAL, state)
+    state = np.where((state == PASS) & price_under_reserve(table, profile), CONDITIONAL, state)
     first = np.where(failing.any(axis=1), reasons[np.arange(len(reasons)), failing.argmax(axis=1)], -1)
     matrix = DecisionMatrix(
         ids=table.rows.column("product_id").combine_chunks(),
@@ -181,7 +181,7 @@ def _translated(column: GateColumn, codes: tuple[str, ...]) -> NDArray[np.int16]
     return places[column.reason]  # -1 takes the last, which is -1 again
 
 
-def _price_under_reserve(table: EvaluationTable, profile: Profile) -> NDArray[np.bool_]:
+def price_under_reserve(table: EvaluationTable, profile: Profile) -> NDArray[np.bool_]:
     """Prices of offers without end date, where the profile wants that clarified."""
     if profile.price.unknown_end != "clarify":
         return np.zeros(table.rows.num_rows, dtype=np.bool_)

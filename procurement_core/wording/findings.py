@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+
+from pydantic import JsonValue
 
 from procurement_core.policy.checks.finding import Fact, Finding, Quantity
 from procurement_core.wording.joining import listed
@@ -27,6 +29,35 @@ def finding_in_words(finding: Finding, language: str) -> str:
 def severity_in_words(finding: Finding, language: str) -> str:
     """Error, warning or note."""
     return say(f"check.severity.{finding.severity}", language=language)
+
+
+def findings_as_json(findings: Sequence[Finding]) -> list[JsonValue]:
+    """The findings with their facts and the sentence in both languages."""
+    return [
+        {
+            "id": item.id,
+            "severity": item.severity.value,
+            "code": item.code,
+            "listed": item.listed,
+            "facts": {name: _fact_as_json(fact) for name, fact in item.facts.items()},
+            "sentence": {language: finding_in_words(item, language) for language in ("en", "zh")},
+        }
+        for item in findings
+    ]
+
+
+def _fact_as_json(fact: Fact) -> JsonValue:
+    match fact:
+        case date():
+            return fact.isoformat()
+        case Quantity():
+            return {"value": fact.value, "unit": fact.unit, "sign": fact.sign}
+        case tuple():
+            return [_fact_as_json(part) for part in fact]
+        case Mapping():
+            return dict(fact)
+        case _:
+            return fact
 
 
 def _fact_in_words(name: str, fact: Fact, language: str) -> str:

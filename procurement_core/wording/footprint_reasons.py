@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from string import Formatter
 
+from catalog.model.category import parse_category
+from catalog.model.product import Product
+from catalog.reference.library import category_title
+from procurement_core.proof.comparing.from_catalogue import CatalogueFootprint
 from procurement_core.proof.comparing.rules import Fact, Reason
 from procurement_core.proof.footprints import Verdict
 from procurement_core.wording.joining import listed
@@ -39,17 +44,50 @@ _WORDS_OF_CODE = {
 _ABSENT = {"asked": "comparing.several"}
 
 
-def reason_sentence(reason: Reason, language: str) -> str:
-    """One sentence: what the rule found, then the facts; a fact that is not there is said to be not stated."""
+def reason_sentence(reason: Reason, language: str, called: Mapping[str, str] | None = None) -> str:
+    """One sentence: what the rule found, then the facts; a fact that is not there is said to be not stated.
+
+    `called` is what to call other footprints, by their ids.
+    """
     said = say(reason.code, language=language)
     detail = f"footprint_detail.{reason.code.partition('.')[2]}"
     detail += "_by" if "by" in reason.facts and has_sentence(f"{detail}_by") else ""
     if not has_sentence(detail) or not reason.facts:
         return said
-    facts = {name: _fact(reason.code, name, fact, language) for name, fact in reason.facts.items()}
+    facts = {name: _fact(reason.code, name, fact, language, called or {}) for name, fact in reason.facts.items()}
     names = [name for _, name, _, _ in Formatter().parse(MESSAGES[detail]) if name]
     filled = {name: facts.get(name) or say(_ABSENT.get(name, "unit.unknown"), language=language) for name in names}
     return said + ("：" if language == "zh" else ": ") + say(detail, filled, language)
+
+
+def need_sentence(reason: Reason, language: str) -> str | None:
+    """What would lift the reason; None for one that needs nothing."""
+    code = f"footprint_need.{reason.code.partition('.')[2]}"
+    return say(code, language=language) if has_sentence(code) else None
+
+
+def product_name(product: Product, language: str) -> str:
+    """What to call a product: brand, its name in the reader's language or else its model, and its configuration."""
+    names = (product.name_zh, product.name_en) if language == "zh" else (product.name_en, product.name_zh)
+    named = names[0] or names[1] or product.model
+    return " ".join(part for part in (product.manufacturer, named, product.configuration) if part)
+
+
+def footprint_name(each: CatalogueFootprint, among: Sequence[CatalogueFootprint], language: str) -> str:
+    """What to call a footprint: its product, and of several of one product also its place and what tells it apart."""
+    name = product_name(each.product, language)
+    mine = [other for other in among if other.product.id == each.product.id]
+    if len(mine) == 1:
+        return name
+    place = 1 + [other.declared.id for other in mine].index(each.declared.id)
+    return say("comparing.which", {"product": name, "which": which_footprint(each, place, language)}, language)
+
+
+def which_footprint(each: CatalogueFootprint, place: int, language: str) -> str:
+    """Which of several footprints of a product: its place and its year, where one is stated."""
+    year = each.known.footprint.year
+    code = "comparing.which_year" if year else "comparing.which_place"
+    return say(code, {"place": place, "year": str(year)}, language)
 
 
 def verdict_word(verdict: Verdict, language: str) -> str:
@@ -67,13 +105,15 @@ def stage_names(stages: tuple[str, ...], language: str) -> str:
     return listed((_word("stage", stage, language) for stage in stages), language)
 
 
-def _fact(code: str, name: str, fact: Fact, language: str) -> str:
+def _fact(code: str, name: str, fact: Fact, language: str, called: Mapping[str, str]) -> str:
     if isinstance(fact, date):
         return format_date(fact, language)
     if isinstance(fact, int | float):
         is_share = name in _SHARES or (code == "footprint.exemptions_high" and name == "limit")
         return format_share(fact, language) if is_share else _figure(fact, language)
     topic = _WORDS_OF_CODE.get((code, name)) or _WORDS.get(name)
+    if isinstance(fact, tuple) and name == "others":
+        return listed((called.get(part, part) for part in fact), language)
     if isinstance(fact, tuple):
         return listed((_word(topic, part, language) for part in fact), language)
     if name in {"start", "end"}:
@@ -93,4 +133,11 @@ def _word(topic: str | None, word: str, language: str) -> str:
     code = f"{topic}.{word}"
     if topic is None:
         return word
+    if topic == "family" and ":" in word:
+        return _category(word, language)
     return say(code, language=language) if has_sentence(code) else word.replace("_", " ")
+
+
+def _category(code: str, language: str) -> str:
+    """The title of a category code; the code itself where there is none."""
+    return category_title(parse_category(code), language) or code

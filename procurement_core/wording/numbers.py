@@ -28,6 +28,13 @@ def format_number(value: float | Decimal | None, language: str, decimals: int = 
     return format_decimal(value, format="#,##0." + "#" * decimals, locale=locale_of(language))
 
 
+def format_fixed(value: float | None, language: str, decimals: int = 2) -> str:
+    """A number with thousands marks and always the same number of decimals, so that columns line up."""
+    if value is None:
+        return MISSING
+    return format_decimal(value, format="#,##0." + "0" * decimals, locale=locale_of(language))
+
+
 def format_count(value: int, language: str) -> str:
     """A whole number with thousands marks."""
     return format_decimal(value, format="#,##0", locale=locale_of(language))

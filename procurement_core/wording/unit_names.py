@@ -45,6 +45,14 @@ def indicator_title(indicator_id: str, language: str) -> str:
     return found.title_zh if language == "zh" else found.title_en
 
 
+def entered_in(indicator_id: str, unit: str | None, language: str) -> str:
+    """What to write beside a field in which a value is entered as it stands in a profile's file."""
+    found = indicator(indicator_id)
+    if found is not None and found.field == "value_kg":
+        return _CARBON
+    return say("unit.share_of_one", language=language) if unit == "ratio" else unit_name(unit, language)
+
+
 def format_value(indicator_id: str, value: float | None, language: str, currency: str | None = None) -> str:
     """A natural value with the unit its indicator declares."""
     found = indicator(indicator_id)

@@ -15,7 +15,7 @@ from catalog.demo.small_worlds import small_gaps
 from catalog.imports.importer import import_facts
 from catalog.store.location import Home
 
-PAGES = ("", "explore", "rank", "compare", "shortlist", "import", "method")
+PAGES = ("", "explore", "rank", "compare", "shortlist", "import", "method", "profiles", "bids", "labels")
 ON_CATALOGUE = PAGES[:5]
 UNFORESEEN = {"en": "did not foresee", "zh": "未预料"}
 SWITCH = {"en": "English", "zh": "中文"}

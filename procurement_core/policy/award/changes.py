@@ -21,13 +21,13 @@ def with_award_weights(profile: AwardProfile, weights: Mapping[str, float], *, r
         if name not in profile.weights:
             raise ProcurementError("weights.unknown_criterion", criterion=name, profile=profile.id)
     moved = {**profile.weights, **weights}
+    if moved == profile.weights:
+        return profile
     for name, weight in moved.items():
         if not (math.isfinite(weight) and 0.0 <= weight <= 1.0):
             raise ProcurementError("weights.not_a_share", criterion=name, weight=weight)
     if abs(sum(moved.values()) - 1.0) > WEIGHT_TOLERANCE:
         raise ProcurementError("weights.sum", sum=round(sum(moved.values()), 9))
-    if moved == profile.weights:
-        return profile
     if not reason.strip():
         raise ProcurementError("weights.reason_missing", profile=profile.id)
     criteria = [

@@ -14,7 +14,6 @@ from procurement_core.policy.award.reading import (
     parse_award_profile,
     read_award_profile,
 )
-from procurement_core.policy.library import list_profiles
 from procurement_core.policy.profile import Profile
 from procurement_core.policy.reading import document_in, profile_from_mapping, text_of
 
@@ -45,25 +44,17 @@ def load_award_profile(id_or_path: str | Path) -> AwardProfile:
     return read_award_profile(path)
 
 
-def load_any_profile(id_or_path: str | Path) -> Profile | AwardProfile:
-    """A profile of either use: a shipped one by its id, or one from a YAML file, which says its own use.
-
-    Raises ProcurementError `profile.unknown` or any refusal of `read_any_profile`.
-    """
-    name = str(id_or_path)
-    shipped: tuple[Profile | AwardProfile, ...] = (*list_profiles(), *list_award_profiles())
-    for profile in shipped:
-        if profile.id == name:
-            return profile
-    path = Path(name)
-    if not path.is_file():
-        raise ProcurementError("profile.unknown", name=name, known=", ".join(item.id for item in shipped))
-    return read_any_profile(path)
-
-
 def read_any_profile(path: Path) -> Profile | AwardProfile:
     """The profile in a YAML file, by the use it states. Raises ProcurementError as the reader of that use does."""
-    document = document_in(text_of(path), str(path))
+    return parse_any_profile(text_of(path), str(path))
+
+
+def parse_any_profile(text: str, file: str) -> Profile | AwardProfile:
+    """The profile in a YAML text, by the use it states; `file` names it in refusals.
+
+    Raises ProcurementError as the reader of that use does.
+    """
+    document = document_in(text, file)
     if is_award(document):
-        return award_profile_from_mapping(document, str(path))
-    return profile_from_mapping(document, str(path))
+        return award_profile_from_mapping(document, file)
+    return profile_from_mapping(document, file)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, JsonValue, SerializerFunctionWrapHandler, model_serializer, model_validator
 from pydantic_core import PydanticCustomError
 
 from catalog.model.footprint import Boundary, UnitBasis
@@ -15,6 +15,8 @@ from procurement_core.policy.terms import CategoryText, Id, NumberSource, Strict
 
 Stage = Literal["raw", "production", "distribution", "use", "eol"]
 CostPart = Literal["acquisition", "energy", "consumables", "maintenance", "other", "replacement", "eol", "externality"]
+#: A direct factor leaves out fuel supply and plant; only a life-cycle factor belongs beside a product footprint.
+FactorBasis = Literal["life_cycle", "direct"]
 #: A parameter of life-cycle cost whose number has a source.
 CostParameter = Literal["years", "rate", "energy_price", "energy_growth", "ef", "scc", "embedded_carbon_price"]
 
@@ -88,7 +90,8 @@ class LifeCycleTerms(Strict):
     """Parameters of life-cycle cost, each with its source under its own name in `num`.
 
     `years` is the buyer's period; `rate` real per year; `energy_price` per kWh, `energy_growth` a real share per year;
-    `ef` kg CO2e per kWh; `scc` and `embedded_carbon_price` per tonne CO2e; money in the profile's currency.
+    `ef` kg CO2e per kWh, on `ef_basis` (None: not stated); `scc` and `embedded_carbon_price` per tonne CO2e; money in
+    the profile's currency.
     """
 
     years: int = Field(ge=1, le=60)
@@ -96,11 +99,23 @@ class LifeCycleTerms(Strict):
     energy_price: float = Field(ge=0)
     energy_growth: float = Field(default=0.0, gt=-1)
     ef: float = Field(ge=0)
+    ef_basis: FactorBasis | None = None
     scc: float = Field(ge=0)
     embedded_carbon_price: float = Field(default=0.0, ge=0)
     timing: Literal["end_year", "mid_year"] = "end_year"
     stages_included: tuple[CostPart, ...] = Field(min_length=1)
     num: dict[CostParameter, NumberSource] = Field(default_factory=dict)
+
+    @model_serializer(mode="wrap")
+    def _shown(self, shown: SerializerFunctionWrapHandler) -> dict[str, JsonValue]:
+        """Without a basis that is not stated: digests published before the key was there stay as they are."""
+        terms: dict[str, JsonValue] = shown(self)
+        return {name: value for name, value in terms.items() if name != "ef_basis" or value is not None}
+
+    @property
+    def use_stage_factor(self) -> float | None:
+        """The factor for the use stage of a product footprint, kg CO2e per kWh; a direct factor is none."""
+        return None if self.ef_basis == "direct" else self.ef
 
     @model_validator(mode="after")
     def _parts_once(self) -> LifeCycleTerms:

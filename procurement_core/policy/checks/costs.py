@@ -21,12 +21,17 @@ def uses_life_cycle_cost(profile: AwardProfile) -> bool:
 
 
 def disclosed_inputs(profile: AwardProfile, context: CheckContext) -> Iterator[Fault]:
-    """K11: the method of life-cycle cost is in the profile, and each input it reads has a source."""
+    """K11: the method of life-cycle cost is in the profile, each input it reads has a source, and the factors fit.
+
+    Beside a product footprint only the carbon footprint of electricity may stand, not its direct emissions.
+    """
     if profile.lcc is None:
         yield fault("check.k11.no_terms")
         return
     if unsourced := [name for name in _inputs(profile.lcc) if name not in profile.lcc.num]:
         yield fault("check.k11", inputs=tuple(f"check.lcc.{name}" for name in unsourced))
+    if "ef" in _inputs(profile.lcc) and profile.lcc.ef_basis == "direct":
+        yield fault("check.k11.direct_factor", factor=Quantity(profile.lcc.ef, "kg CO2e/kWh"))
 
 
 def prices_an_externality(profile: AwardProfile) -> bool:

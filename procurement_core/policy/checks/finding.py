@@ -64,16 +64,18 @@ def fault(code: str, *, severity: Severity | None = None, **facts: Fact) -> Faul
 
 def words_of(title: Title) -> Words:
     """A title as a fact, in both languages."""
-    return {"en": title.en, "zh": title.zh}
+    return title.both
 
 
 @dataclass(frozen=True, slots=True)
 class LockedProfile:
-    """What was locked before the bids were opened."""
+    """What was locked before the bids were opened; by whom and on which day, where that is on record."""
 
     profile: str
     version: str
     digest: str
+    by: str = ""
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,8 @@ from procurement_core.policy.award.criteria import RELATIVE
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.policy.checks.finding import CheckContext, Fault, fault
 from procurement_core.policy.checks.regime import price_weight, scores_by_weight
-from procurement_core.policy.checks.worth import relative_worth
-
-Values = NDArray[np.float64]
+from procurement_core.scoring.criterion_worth import relative_worth
+from procurement_core.scoring.formulas import Column
 
 _LIMIT = 0.02
 _BIDS = 5
@@ -92,7 +91,7 @@ def reversal_share(parts: tuple[Part, ...], *, tenders: int, seed: int, with_out
     return float(changed.mean())
 
 
-def _bids(draw: np.random.Generator, part: Part, tenders: int, *, with_outlier: bool) -> Values:
+def _bids(draw: np.random.Generator, part: Part, tenders: int, *, with_outlier: bool) -> Column:
     """Values of one part, one row per tender, one column per bid."""
     ordinary, outlying = _DIRECTIONS[part.direction]
     values = draw.uniform(*ordinary, size=(tenders, _BIDS))
@@ -101,11 +100,14 @@ def _bids(draw: np.random.Generator, part: Part, tenders: int, *, with_outlier: 
     return values
 
 
-def _winners(parts: tuple[Part, ...], values: list[Values]) -> NDArray[np.intp]:
+def _winners(parts: tuple[Part, ...], values: list[Column]) -> NDArray[np.intp]:
     """The place of the best bid in each tender."""
-    total = sum(
-        part.weight * (column / 100.0 if part.formula is None else relative_worth(part.formula, column, part.direction))
-        for part, column in zip(parts, values, strict=True)
-    )
+    total = sum(part.weight * _worth(part, column) for part, column in zip(parts, values, strict=True))
     best: NDArray[np.intp] = np.argmax(total, axis=-1)
     return best
+
+
+def _worth(part: Part, values: Column) -> Column:
+    if part.formula is None:
+        return values / 100.0
+    return relative_worth(part.formula, values, lower_is_better=part.direction == "min")

@@ -10,9 +10,11 @@ from procurement_core.policy.award.criteria import RELATIVE, AwardCriterion, Lad
 from procurement_core.policy.award.profile import IN_MONEY, AwardProfile
 from procurement_core.policy.checks.finding import CheckContext, Fault, fault, words_of
 from procurement_core.policy.checks.regime import scores_by_weight
-from procurement_core.policy.checks.worth import relative_worth, worth_of
+from procurement_core.policy.checks.worth import worth_of
+from procurement_core.scoring.criterion_worth import relative_worth
 
-_DECORATIVE = 0.01
+#: Below this share of the total a criterion only decorates.
+DECORATIVE_SHARE = 0.01
 #: Typical bids where none are known: prices between 70 and 100, quality between 60 and 100 (the simulation's ranges).
 _TYPICAL = {"min": (70.0, 100.0), "max": (60.0, 100.0)}
 
@@ -29,7 +31,7 @@ def deciding_criteria(profile: AwardProfile, context: CheckContext) -> Iterator[
     """
     for item in profile.award.criteria:
         whole, spread = _whole(item, profile, context), _spread(item, context)
-        if whole is None or spread is None or whole * spread >= _DECORATIVE - 1e-12:
+        if whole is None or spread is None or whole * spread >= DECORATIVE_SHARE - 1e-12:
             continue
         from_bids = context.bids is not None and item.indicator in context.bids
         yield fault(
@@ -37,7 +39,7 @@ def deciding_criteria(profile: AwardProfile, context: CheckContext) -> Iterator[
             criterion=words_of(item.title),
             most_share=whole,
             spread_share=whole * spread,
-            limit_share=_DECORATIVE,
+            limit_share=DECORATIVE_SHARE,
         )
 
 
@@ -64,7 +66,9 @@ def _spread(item: AwardCriterion, context: CheckContext) -> float | None:
             shares = [share for _, share in item.normalisation.params.table]
             return max(shares) - min(shares)
         case rule if rule.type in RELATIVE:
-            typical = relative_worth(rule.type, np.array(_TYPICAL[item.direction]), item.direction)
+            typical = relative_worth(
+                rule.type, np.array(_TYPICAL[item.direction]), lower_is_better=item.direction == "min"
+            )
             return float(typical.max() - typical.min())
     low, high = _TYPICAL[item.direction]
     return (high - low) / 100.0 if item.normalisation.type in {"raw_points", "budget"} else 1.0

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from procurement_core.policy.award.profile import AwardProfile
-from procurement_core.policy.checks.finding import CheckContext, Fault, fault
+from procurement_core.policy.checks.finding import CheckContext, Fact, Fault, fault
 
 #: Enough of a digest to tell two apart by eye.
 _SHOWN = 12
@@ -25,19 +25,12 @@ def same_as_locked(profile: AwardProfile, context: CheckContext) -> Iterator[Fau
     lock = context.lock
     if lock is None:
         return
+    shown = {"profile": profile.id, "version": profile.version}
+    on_record = "" if lock.on is None else ".on_record"
+    record: Mapping[str, Fact] = {} if lock.on is None else {"by": lock.by, "on": lock.on}
     if (lock.profile, lock.version) != (profile.id, profile.version):
-        yield fault(
-            "check.k22.other",
-            locked=lock.profile,
-            locked_version=lock.version,
-            profile=profile.id,
-            version=profile.version,
-        )
+        code = f"check.k22.other{on_record}"
+        yield Fault(code, {"locked": lock.profile, "locked_version": lock.version, **shown, **record})
     if lock.digest != profile.digest:
-        yield fault(
-            "check.k22",
-            profile=profile.id,
-            version=profile.version,
-            locked_digest=lock.digest[:_SHOWN],
-            digest=profile.digest[:_SHOWN],
-        )
+        digests = {"locked_digest": lock.digest[:_SHOWN], "digest": profile.digest[:_SHOWN]}
+        yield Fault(f"check.k22{on_record}", {**shown, **digests, **record})

@@ -21,7 +21,7 @@ _CONSULTATION_WINDOW = {"goods": (0.30, 0.60), "services": (0.10, 0.30)}
 #: A published range wider than this leaves the buyer too free (Directive 2014/24/EU, art. 67(5)).
 _WIDEST_RANGE = 0.20
 #: Less than this for environment and life-cycle cost together is a gesture.
-_SYMBOLIC = 0.10
+SYMBOLIC_SHARE = 0.10
 
 
 def sum_of_weights(profile: AwardProfile, context: CheckContext) -> Iterator[Fault]:
@@ -75,10 +75,10 @@ def environmental_weight(profile: AwardProfile, context: CheckContext) -> Iterat
     if profile.award.method == "lowest_price":
         yield fault("check.k19.lowest_price")
         return
-    shares = [_share(item, profile, context) for item in profile.award.criteria if _is_environmental(item)]
+    shares = [_share(item, profile, context) for item in profile.award.criteria if is_environmental(item)]
     known = [share for share in shares if share is not None]
-    if len(known) == len(shares) and sum(known) < _SYMBOLIC - _TOLERANCE:
-        yield fault("check.k19", weight_share=sum(known), limit_share=_SYMBOLIC)
+    if len(known) == len(shares) and sum(known) < SYMBOLIC_SHARE - _TOLERANCE:
+        yield fault("check.k19", weight_share=sum(known), limit_share=SYMBOLIC_SHARE)
 
 
 def tells_environmental_weight(profile: AwardProfile) -> bool:
@@ -86,7 +86,8 @@ def tells_environmental_weight(profile: AwardProfile) -> bool:
     return scores_by_weight(profile) or profile.award.method in {"lowest_price", "price_minus_value"}
 
 
-def _is_environmental(item: AwardCriterion) -> bool:
+def is_environmental(item: AwardCriterion) -> bool:
+    """Whether a criterion counts for the environment: by its group, or as a life-cycle cost."""
     return item.group == "environment" or namespace(item.indicator) == "lcc"
 
 

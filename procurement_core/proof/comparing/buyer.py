@@ -16,7 +16,8 @@ class Buyer:
     replaces the profile's life. `whole_units` buys replacements whole instead of in proportion. `parameters` are the
     buyer's defaults for unit conversions. `families` and `performance_class` say which function is asked for.
     `may_shrink` compares all on the stages that all have, even where that is less than the profile's boundary.
-    `unverified_primary` is what a primary data share below the minimum, or none, does.
+    `unverified_primary` is what a primary data share below the minimum, or none, does. `keeps_use` counts the use
+    stage as declared: a screening profile fixes no years.
     """
 
     years: float | None = None
@@ -32,3 +33,4 @@ class Buyer:
     listed_issuers: frozenset[str] | None = None
     may_shrink: bool = False
     unverified_primary: Literal["indicative", "uncertain"] = "indicative"
+    keeps_use: bool = False

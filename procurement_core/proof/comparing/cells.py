@@ -11,11 +11,11 @@ from datetime import date
 from catalog.imports.dates import iso_date
 from procurement_core.errors import ProcurementError
 from procurement_core.proof.comparing.columns import PERCENTAGES, QUANTITIES, plain_name
-from procurement_core.proof.comparing.units import physical_factor
+from procurement_core.proof.comparing.units import mass_unit, physical_factor
+from procurement_core.tables.cell_words import NO, NOTHING, YES
 
-_TRUE = frozenset({"yes", "true", "y", "1", "是", "有"})
-_FALSE = frozenset({"no", "false", "n", "0", "否", "无"})
-_NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "unknown", "not stated", "不详"})
+#: A yearly amount may say so: its column does.
+_PER_YEAR = re.compile(r"\s*/\s*(year|yr|a|年)\.?$", re.IGNORECASE)
 _SIGNS = str.maketrans({"−": "-", "–": "-", "＋": "+"})
 
 
@@ -45,7 +45,7 @@ class Row:
     def text(self, column: str) -> str | None:
         """The words of a cell."""
         cell = self.cells.get(column, ("", ""))[1].strip()
-        return None if cell.casefold() in _NOTHING else cell
+        return None if cell.casefold() in NOTHING else cell
 
     def word(self, column: str) -> str | None:
         """A word of a closed set, folded: `Cradle-to-gate` is `cradle_to_gate`."""
@@ -57,8 +57,8 @@ class Row:
         text = self.text(column)
         if text is None:
             return None
-        if text.casefold() in _TRUE | _FALSE:
-            return text.casefold() in _TRUE
+        if text.casefold() in YES | NO:
+            return text.casefold() in YES
         raise self.malformed(column)
 
     def day(self, column: str) -> date | None:
@@ -94,7 +94,7 @@ class Row:
         if not unit:
             return number
         wanted = QUANTITIES.get(column)
-        plain = re.sub(r"\s*(co2\s*-?\s*e(q)?|/\s*(year|yr|a|年))\.?$", "", unit, flags=re.I)
+        plain = _PER_YEAR.sub("", mass_unit(unit))
         factor = physical_factor(plain, wanted) if wanted else None
         if factor is None:
             raise self.malformed(column)

@@ -41,7 +41,7 @@ def reference_of(usable: Sequence[Declared], method: AwardComparability, buyer: 
         frozenset({buyer.gwp_set}) if buyer.gwp_set else most_stated(each.gwp_set for each in usable),
         most_stated((each.allocation for each in usable), preferred="cut_off"),
         most_stated((each.eol_allocation for each in usable), preferred="cut_off"),
-        len(treatments) > 1,
+        "excluded" in treatments,  # then a figure with uptake differs, whether or not it is usable itself
     )
 
 

@@ -35,7 +35,8 @@ class Compared:
     `adjusted_kg` is kg CO2e per the reference unit on the common boundary, over the buyer's years where the use stage
     was computed again (`harmonised`); None where the footprint is not comparable or invalid. `uncertainty` is
     relative, one standard deviation. `tie_group` is the same for footprints that count as equal, None outside a
-    comparison. `missing` names required attributes that are not stated.
+    comparison. `missing` names required attributes that are not stated. `figure_kg` is what the figure comes to even
+    where it may not be compared: no rule for missing values may put a better one in its place.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Compared:
     score_cap: float
     tie_group: int | None
     missing: tuple[str, ...]
+    figure_kg: float | None = None
 
     @property
     def may_earn(self) -> bool:
@@ -87,6 +89,7 @@ class _Judged:
     declared: Declared
     reasons: tuple[Reason, ...]
     value_kg: float | None
+    figure_kg: float | None
     harmonised: Harmonised | None
     evidence: Evidence
 
@@ -169,7 +172,8 @@ def _judge(declared: Declared, reasons: tuple[Reason, ...], frame: _Frame) -> _J
     )
     is_usable = worst(everything) < Verdict.NOT_COMPARABLE
     value = used.value_kg if is_usable else None
-    return _Judged(uptake.declared, everything, value, used.harmonised if is_usable else None, proof)
+    harmonised = used.harmonised if is_usable else None
+    return _Judged(uptake.declared, everything, value, used.value_kg, harmonised, proof)
 
 
 def _per_unit(declared: Declared, unit: str, buyer: Buyer) -> tuple[Declared, tuple[Reason, ...]]:
@@ -222,7 +226,7 @@ def _function(declared: Declared, reference: Reference) -> tuple[Reason, ...]:
 def _used(declared: Declared, value_kg: float | None, frame: _Frame) -> Used:
     """C13, where the use stage is inside the comparison; a functional unit has its life inside already."""
     is_inside = Stage.USE in frame.boundary.stages and Stage.USE in (declared.covered or ())
-    if value_kg is None or not is_inside or frame.unit not in _WHOLE:
+    if value_kg is None or not is_inside or frame.unit not in _WHOLE or frame.buyer.keeps_use:
         return Used(value_kg)
     return with_buyers_use(declared, value_kg, frame.years, frame.buyer)
 
@@ -261,4 +265,5 @@ def _compared(original: Declared, judged: _Judged, pairs: Sequence[Tie], groups:
         score_cap(judged.evidence.tier),
         groups.get(original.id),
         original.missing,
+        judged.figure_kg,
     )

@@ -6,12 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
+from catalog.imports.units import pint_factor
 from procurement_core.errors import ProcurementError
-
-if TYPE_CHECKING:
-    from pint import UnitRegistry
 
 #: A basis, with the flow it is an amount of and how much of the flow's own unit one of it is.
 BASES: dict[str, tuple[str, float]] = {
@@ -109,6 +106,14 @@ def intensity(text: str) -> Intensity:
     return Intensity(kg, basis, size, named)
 
 
+def mass_unit(text: str) -> str:
+    """`kg` of `kg CO2e` and of `kg CO2e per set`; any other text, CO2 alone among them, stays as it is."""
+    words = unicodedata.normalize("NFKC", text).strip()
+    mass = re.split(r"/|\s+per\s+", words, maxsplit=1)[0].strip()
+    gas = _GAS.search(mass)
+    return mass[: gas.start()].strip() if gas and gas["equivalent"] else text.strip()
+
+
 def basis_of(text: str) -> tuple[str, float]:
     """The basis of a denominator and how many of it are meant: `MWh generated` is 1,000 `kWh_generated`.
 
@@ -149,12 +154,7 @@ def physical_factor(unit: str, target: str) -> float | None:
     start, end = _physical_word(unit), _physical_word(target)
     if not start or not end:
         return None
-    from pint.errors import PintError  # noqa: PLC0415 - pint takes most of a second, and `--help` must not wait
-
-    try:
-        return float(_registry().Quantity(1.0, start).to(end).magnitude)
-    except (PintError, ValueError, TypeError, AttributeError, ZeroDivisionError, SyntaxError):
-        return None
+    return pint_factor(start, end)
 
 
 def _physical_word(unit: str) -> str | None:
@@ -165,10 +165,3 @@ def _physical_word(unit: str) -> str | None:
 def _pint_word(unit: str) -> str | None:
     text = unit.strip()
     return text if text in set(_PINT_WORDS.values()) | _DENSITIES or _PLAIN.fullmatch(text) else None
-
-
-@cache
-def _registry() -> UnitRegistry[float]:
-    from pint import UnitRegistry  # noqa: PLC0415
-
-    return UnitRegistry()

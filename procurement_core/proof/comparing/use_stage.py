@@ -64,7 +64,7 @@ def counted_life(declared: Declared) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """The value after the use stage was looked at, per year of the buyer's where it was computed again."""
+    """The value after the use stage was looked at: over all of the buyer's years where it was computed again."""
 
     value_kg: float | None
     reasons: tuple[Reason, ...] = ()

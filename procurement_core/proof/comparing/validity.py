@@ -10,7 +10,7 @@ from procurement_core.proof.comparing.declared import Declared
 from procurement_core.proof.comparing.rules import Reason, reason
 
 #: States of a certificate in which it does not hold (the licence's state machine).
-_NOT_HELD = frozenset({"refused", "suspended", "withdrawn", "terminated", "expired", "converted_late"})
+_NOT_HELD = frozenset({"refused", "suspended", "withdrawn", "terminated", "expired", "converted_late", "not_yet"})
 
 
 def validity(declared: Declared, on: date, listed_issuers: Collection[str] | None = None) -> tuple[Reason, ...]:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
-
+from catalog.imports.units import pint_factor
 from catalog.reference.criteria_sets import Criterion
 from procurement_core.proof.equivalence.requirement import Relation
-
-if TYPE_CHECKING:
-    from pint import UnitRegistry
 
 #: Units that pint does not know or reads otherwise; a grade is a plain number, and pH stays with itself.
 _AS_WRITTEN = frozenset({"pH"})
@@ -22,14 +17,8 @@ def in_unit(value: float, unit: str, wanted: str) -> float | None:
         return value
     if unit in _AS_WRITTEN or wanted in _AS_WRITTEN:
         return None
-    from pint.errors import PintError  # noqa: PLC0415 - pint takes most of a second, and most limits share a unit
-
-    units = _units()
-    try:
-        factor = units.Quantity(1, _plain(unit)).to(_plain(wanted)).magnitude
-    except PintError:
-        return None
-    return value * float(factor)
+    factor = pint_factor(_plain(unit), _plain(wanted))
+    return None if factor is None else value * factor
 
 
 def is_met_by(criterion: Criterion, value: float, unit: str) -> bool | None:
@@ -80,10 +69,3 @@ def _of_ranges(low: float, high: float, wanted_low: float, wanted_high: float) -
 
 def _plain(unit: str) -> str:
     return {"%": "percent", "1": "dimensionless"}.get(unit, unit)
-
-
-@cache
-def _units() -> UnitRegistry[float]:
-    from pint import UnitRegistry  # noqa: PLC0415 - see in_unit
-
-    return UnitRegistry()

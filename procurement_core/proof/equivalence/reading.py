@@ -174,12 +174,21 @@ class ProofFile:
             category=requirement.category if ":" in requirement.category else None,
             bodies=body_list_on(scheme, requirement.on),
             list_is_required=any(scheme in known.schemes for known in body_lists().values()),
-            versions=tuple(
-                CriteriaVersion(each.document, each.version, each.transition_end) for each in stated.versions
-            ),
+            versions=self.criteria_versions,
             grace_days=stated.grace_days,
         )
         return standing_on(_licence(scheme, stated), question)
+
+    @property
+    def criteria_versions(self) -> tuple[CriteriaVersion, ...]:
+        """The versions of the criteria that the file knows of."""
+        stated = self.content.licence.versions if self.content.licence else ()
+        return tuple(CriteriaVersion(each.document, each.version, each.transition_end) for each in stated)
+
+    @property
+    def grace_days(self) -> int | None:
+        """For how long the licence holds without the surveillance that is due; None is not known."""
+        return self.content.licence.grace_days if self.content.licence else None
 
     def reports(self) -> Iterator[ReportEvidence]:
         """Every report of the file."""

@@ -155,7 +155,28 @@ MESSAGES = {
     "bid_policy.low.flag": N_("Flagged where {rules} ({source})"),
     "bid_policy.low.clarify": N_("To be explained where {rules} ({source})"),
     "bid_policy.low.reject_if_unexplained": N_("Rejected without explanation where {rules} ({source})"),
+    "bid_policy.marked_illustrative": N_("{source}: illustrative, not policy"),
+    "bid_policy.international": N_("International"),
+    "bid_policy.with_comparable": N_("{rule}; comparable footprints needed: {count}"),
     "bid_policy.method": N_("Method"),
+    "bid_policy.reckoned": N_("How the result comes about"),
+    "bid_policy.method_formula.weighted_sum": N_(
+        "{scale} × the sum over all criteria of weight times worth, where the worth is 0 to 1; the most points win"
+    ),
+    "bid_policy.method_formula.lowest_price": N_("The price after deductions; the lowest wins"),
+    "bid_policy.method_formula.lowest_lcc": N_("The life-cycle cost over the years of service; the lowest wins"),
+    "bid_policy.method_formula.price_minus_value": N_(
+        "The price minus the worth of each criterion times its amount of money; the lowest result wins"
+    ),
+    "bid_policy.method_formula.price_plus_externality": N_(
+        "The price plus the externalities in money; the lowest result wins"
+    ),
+    "bid_policy.method_formula.wb_combined": N_(
+        "{scale} × the weight of cost times lowest cost divided by own cost, plus the weight of quality times own quality divided by the highest; the most points win"
+    ),
+    "bid_policy.method_formula.lexicographic": N_(
+        "The first criterion decides; the next one only where bids are equal in it"
+    ),
     "bid_policy.scale": N_("A perfect bid gets"),
     "bid_policy.tie_break": N_("Tie-break, then shared places"),
     "bid_policy.tie.price_asc": N_("lower price first"),
@@ -172,6 +193,10 @@ MESSAGES = {
     "bid_policy.lcc.ef": N_("Emission factor, kg CO₂e per kWh"),
     "bid_policy.lcc.scc": N_("Carbon price, {currency} per tonne CO₂e"),
     "bid_policy.lcc.embedded_carbon_price": N_("Carbon price already in the tariff, {currency} per tonne CO₂e"),
+    "bid_policy.ef_basis": N_("What the emission factor counts"),
+    "bid_policy.ef_basis.life_cycle": N_("carbon footprint of electricity"),
+    "bid_policy.ef_basis.direct": N_("direct emissions only"),
+    "bid_policy.ef_basis.unknown": N_("not stated"),
     "bid_policy.cost_parts": N_("Parts of the cost"),
     "bid_policy.cost.acquisition": N_("acquisition"),
     "bid_policy.cost.energy": N_("energy"),

@@ -10,7 +10,7 @@ MESSAGES = {
     "bids.no_rows": N_("The table has headers and no bid below them: add one row per bid"),
     "bids.too_many": N_("The table has {rows} rows; a tender of more than {limit} bids cannot be evaluated at once"),
     "bids.column_missing": N_(
-        "The table has no column {column} (found: {found}): start from the template that --template writes"
+        "The table has no column {column} (found: {found}): start from the template of the profile"
     ),
     "bids.column_twice": N_("The table has two columns for {column}: keep one of them"),
     "bids.sheet_unclear": N_("Not exactly one sheet has a column of bids ({sheets}): name the sheet with {flag}"),
@@ -35,6 +35,9 @@ MESSAGES = {
     "bids.template_exists": N_("The file {file} is there already: give the template another name"),
     "bids.template_written": N_("Template with {count} columns written to {file}; one row per bid"),
     "bids.file_missing": N_("Name the file with the bids, or write an empty one with --template"),
+    "bids.list_partly_on_file": N_(
+        "The list behind the gate “{gate}” ({notices}) is on file with part of its goods only: look up in the notice whether it names the goods of bids that the gate did not ask"
+    ),
     # what an evaluation is refused for
     "bids.amount_not_positive": N_("The amount given with {option} is not greater than zero"),
     "bids.estimate_needed": N_(
@@ -65,7 +68,9 @@ MESSAGES = {
     "gate.not_met": N_("{value} {unit} is stated, {sign} {limit} {unit} is demanded"),
     "gate.not_between": N_("{value} {unit} is stated, {low} to {high} {unit} is demanded"),
     "gate.text_not_met": N_("“{value}” is stated, “{limit}” is demanded"),
-    "gate.may_apply": N_("The bid would fail here, and whether the requirement applies to it is not known: {missing}"),
+    "gate.may_apply": N_(
+        "The bid would fail here, and the table does not state whether the requirement applies to it (“{missing}”)"
+    ),
     "gate.evidence_not_accepted": N_("Only a certificate counts here, and other evidence was offered: {evidence}"),
     "gate.evidence_to_judge": N_("Evidence of another kind was offered and has to be judged: {evidence}"),
     "claim.missing": N_("Nothing is stated and no certificate is offered"),
@@ -94,7 +99,7 @@ MESSAGES = {
         "The check for abnormally low bids against {limit} could not be made: a number is missing"
     ),
     "price.deducted": N_("Price deduction of {percent} % (basis: {basis}; proof: {proof})"),
-    "price.deduction_unknown": N_("No price deduction: what decides on it is not stated ({missing})"),
+    "price.deduction_unknown": N_("No price deduction: the table does not state what decides on it (“{missing}”)"),
     # missing values
     "missing.zero_points": N_("Nothing that counts is stated: no points, and no value is put in its place"),
     "missing.rejected": N_("Nothing that counts is stated, and the tender documents demand it"),
@@ -106,6 +111,9 @@ MESSAGES = {
     ),
     "missing.worst_used": N_(
         "Nothing that counts is stated: the worst bid made worse by {percent} % counts, {value} {unit}"
+    ),
+    "missing.own_is_worse": N_(
+        "Nothing that counts is stated, and the bid's own figure is worse than the {value} {unit} that would stand in for it: its own counts"
     ),
     "missing.dropped": N_("Nothing that counts is stated, so the criterion was dropped for all bids"),
     "missing.criterion_dropped": N_(
@@ -126,7 +134,6 @@ MESSAGES = {
     "bids.footprint_not_comparable": N_("The product carbon footprint is not comparable and earns no points"),
     "bids.footprint_invalid": N_("The product carbon footprint is invalid and earns no points"),
     "bids.cost_stated": N_("The life-cycle cost is the one stated in the table; it was not calculated"),
-    "bids.cost_part_not_stated": N_("No bid states anything for this part of the life-cycle cost: {part}"),
     # the result
     "tie.decided": N_("Equal totals, put in order by the tie-break: {bids}"),
     "tie.shared": N_("Equal after the tie-break, so they share a place: {bids}"),
@@ -192,10 +199,12 @@ MESSAGES = {
     "bids.no": N_("no"),
     "help.evaluate_bids": N_("Evaluate the bids of a tender under an award profile."),
     "help.evaluate_bids.file": N_("Table of bids (CSV, TSV, XLSX): one row per bid"),
-    "help.evaluate_bids.on": N_("Bid deadline (2026-03-31); today where none is given"),
+    "help.evaluate_bids.on": N_("Bid deadline (2026-03-31); without it the tender's bid date, or else today"),
     "help.evaluate_bids.estimate": N_("The buyer's estimate, in the profile's currency"),
     "help.evaluate_bids.ceiling": N_("The ceiling price, in the profile's currency"),
     "help.evaluate_bids.template": N_("Write an empty table for the profile (.csv, .tsv, .xlsx)"),
-    "help.evaluate_bids.simulation": N_("Go on under a profile whose checks find errors; the result is marked"),
+    "help.evaluate_bids.simulation": N_(
+        "Try it out without a lock, and even under a profile whose checks find errors; the result is marked"
+    ),
     "help.evaluate_bids.seed": N_("Start of the random numbers for simulated losing bids"),
 }

@@ -51,6 +51,9 @@ MESSAGES = {
     "check.k11.no_terms": N_(
         "Life-cycle costing decides, but the profile discloses neither its method nor its inputs (Directive 2014/24/EU, art. 68(2)): add them"
     ),
+    "check.k11.direct_factor": N_(
+        "The emission factor of {factor} counts direct emissions only; beside a product footprint the use stage needs the carbon footprint of electricity"
+    ),
     "check.k12": N_(
         "The externality is priced ({input}: {price} per tonne of CO₂e), but the price has no source (Directive 2014/24/EU, art. 68(1)(b))"
     ),

@@ -29,7 +29,9 @@ MESSAGES = {
         "The day on which prices and proof are judged, as 2026-03-31; without it the tender's bid date, or else today."
     ),
     "help.option.tender": N_("The number of a recorded tender."),
-    "help.option.profile": N_("A profile that comes with the product, by its id, or a YAML file of your own."),
+    "help.option.profile": N_(
+        "A profile that comes with the product (ID), one of your own (ID or ID@VERSION), or a YAML file."
+    ),
     "help.option.json": N_("Write the answer as JSON to standard output, and nothing else."),
     "help.import": N_("Import a file as one new revision; rows with faults are kept aside with their reasons."),
     "help.import.file": N_("The file to read; its content decides what it is, not its name."),
@@ -60,7 +62,7 @@ MESSAGES = {
     "help.product": N_("Show everything known about one product, each statement with the row it was read from."),
     "help.product.id": N_("The product's id, as other commands show it."),
     "help.profiles": N_("Policy profiles: what must be proven, what is weighed and how much."),
-    "help.profiles.list": N_("List the profiles that come with the product."),
+    "help.profiles.list": N_("List the profiles: those that come with the product, then your own."),
     "help.profiles.show": N_("Show the gates and criteria of a profile."),
     "help.profiles.check": N_("Check a profile of your own; a wrong one is refused with file, key and reason."),
     "help.profiles.file": N_("A YAML file."),
@@ -193,7 +195,9 @@ MESSAGES = {
     "cli.no_footprints": N_("No footprint is known."),
     "cli.backup_written": N_("Backup written to {file}; rows: {rows}, snapshots: {snapshots}, size: {kilobytes} kB."),
     "cli.restored": N_("{file} is restored to the catalogue “{catalogue}” as revision {revision}."),
-    "cli.restored_empty": N_("{file} is the backup of an empty catalogue; “{catalogue}” is empty now."),
+    "cli.restored_empty": N_(
+        "{file} is the backup of a catalogue without products; “{catalogue}” holds no products now."
+    ),
     "audit.catalogue.restored": N_("Catalogue restored from a backup"),
     "cli.doctor_software": N_("GreenTender {release}, Python {python}, {system}"),
     "cli.doctor_catalogue": N_(

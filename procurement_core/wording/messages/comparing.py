@@ -180,7 +180,7 @@ MESSAGES = {
     "comparing.illustrative": N_(
         "Uncertainties by tier and the limits of age, exemptions and small stages are illustrative values"
     ),
-    "comparing.column.bid": N_("Bid"),
+    "comparing.column.bid": N_("Bid or product"),
     "comparing.column.verdict": N_("Verdict"),
     "comparing.column.declared": N_("Declared"),
     "comparing.column.adjusted": N_("Adjusted, kg CO₂e"),
@@ -200,16 +200,18 @@ MESSAGES = {
     "convert.done": N_("{value} {start} = {result} {end}"),
     "convert.class_a": N_("Lossless conversion (class A)"),
     "convert.class_b": N_("Functional conversion (class B): it holds only for the performance that was given"),
-    "help.compare": N_("Compare declared footprints against the reference method of a profile, with every reason."),
-    "help.compare.file": N_("A table of declared footprints, one row each: CSV, workbook or JSON lines."),
+    "help.compare": N_(
+        "Compare declared footprints, of a file or of the catalogue, against a profile's reference method, with every reason."
+    ),
+    "help.compare.file": N_(
+        "A table of declared footprints (CSV, workbook or JSON lines), or products of the open catalogue by their ids."
+    ),
     "help.compare.on": N_("The day that validity is judged on, usually the bid deadline; without it today."),
-    "help.compare.years": N_("Years of use; without it the profile's."),
+    "help.compare.years": N_("The buyer's years of use; without it the profile's, where it fixes any."),
     "help.compare.grid_factor": N_("Emissions of the buyer's electricity in kg CO2e per kWh over its life cycle."),
-    "help.compare.kwh_year": N_("The buyer's own use in kWh per piece and year, for all."),
     "help.compare.median": N_(
         "The typical use of the class in kWh per year where a footprint states none; such a figure is indicative only."
     ),
-    "help.compare.location": N_("Where the products are used, as the footprints name places."),
     "help.compare.whole_units": N_("Count replacements whole, not in proportion to the years."),
     "help.compare.family": N_(
         "A product family that is asked for; without it the profile's, or what most footprints state."

@@ -70,6 +70,38 @@ MESSAGES = {
     "impact.green_elsewhere": N_("Green contracts outside these categories, in neither share of value: {value}"),
     "impact.without_value": N_("Contracts that state no value, in no share of value: {count}"),
     "impact.sigma": N_("Points in the OECD/SIGMA band (nothing below 10 %, all from 50 % of contracts): {points}"),
+    "impact.avoided_columns_missing": N_(
+        "The table needs the columns “role” and “footprint_kg”; all columns it may have: {columns}."
+    ),
+    "impact.role_missing": N_("Row {row} does not say what it is in column “role”: write one of {known}."),
+    "impact.uncertainty_negative": N_("Row {row} states an uncertainty of {value}: give a share of zero or more."),
+    "impact.award_not_once": N_(
+        "Contract “{contract}” has {count} rows with the role “award”: it needs exactly one, the product that was bought."
+    ),
+    "impact.baseline_twice": N_("Contract “{contract}” states the same baseline again in row {row}: keep one of them."),
+    "impact.quantity_missing": N_(
+        "Contract “{contract}” does not say in row {row} how many units were bought: fill in column “quantity”."
+    ),
+    "impact.contract_baselines_too_few": N_(
+        "Contract “{contract}” has fewer than {needed} baselines: add the other bids, the previous contract or the market’s default."
+    ),
+    "impact.contract_title": N_("{contract}: {quantity} bought"),
+    "impact.column.baseline": N_("Held against"),
+    "impact.column.avoided": N_("Avoided, kg CO2e"),
+    "impact.column.standard_uncertainty": N_("Standard uncertainty"),
+    "impact.column.embedded": N_("Of it embedded"),
+    "impact.column.use": N_("Of it in use"),
+    "impact.column.cost_per_t": N_("Cost per tonne"),
+    "impact.column.says": N_("What that says"),
+    "impact.estimated": N_(
+        "Estimated differences between products, to two significant digits; never taken off an inventory. Baselines are chosen before the award."
+    ),
+    "impact.without_footprint": N_(
+        "Contracts whose award has no footprint that can be compared: {count} of {all} ({share})"
+    ),
+    "help.avoided": N_("Avoided emissions: what was bought against what would have been bought."),
+    "help.avoided.file": N_("A table with the award of each contract, the other bids and the stated baselines."),
+    "help.avoided.rho": N_("Correlation of the errors of two footprints, from -1 to 1."),
     "help.shares": N_("Shares of green purchases: of the same categories, and of all procurement."),
     "help.shares.file": N_("A table of contracts, or of published totals."),
     "help.shares.category": N_("A regulated category and everything below it; may be given several times."),

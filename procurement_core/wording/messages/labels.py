@@ -12,7 +12,9 @@ MESSAGES = {
         "Hold a label against the one that is required, criterion by criterion, and say what is missing."
     ),
     "help.labels.label": N_("A label by its id, as cn_cel, or by its title."),
-    "help.labels.presented": N_("The label that is shown, by its id or title."),
+    "help.labels.presented": N_(
+        "The label that is shown, by its id or title, or a certificate of the open catalogue by its number or id."
+    ),
     "help.labels.requires": N_(
         "The label that is required, or the id of a criteria document such as gb_18401_textiles."
     ),
@@ -20,7 +22,9 @@ MESSAGES = {
         "The goods: a category as SCHEME:VERSION:CODE, or a product group such as data_shredder."
     ),
     "help.labels.on": N_("The day on which proof counts, as 2026-03-31."),
-    "help.labels.mode": N_("How other evidence than the label itself is treated."),
+    "help.labels.mode": N_(
+        "How other evidence is treated: certificate_only, mra_list, criteria_equivalent, technical_dossier or none."
+    ),
     "help.labels.evidence": N_("A YAML file with the licence, reports, criteria and what the buyer accepts."),
     "label.unknown": N_("No label scheme is called “{label}”: see the command “labels list”."),
     "label.column.id": N_("Id"),

@@ -7,6 +7,7 @@ from procurement_core.wording.marking import N_
 MESSAGES = {
     "unit.piece": N_("piece"),
     "unit.set": N_("set"),
+    "unit.share_of_one": N_("share of 1"),
     "unit.kg": N_("kg"),
     "unit.t": N_("t"),
     "unit.kWh/year": N_("kWh per year"),

@@ -6,13 +6,13 @@ from procurement_core.wording.marking import N_
 
 MESSAGES = {
     "verify.csv": N_(
-        "A CSV file does not carry what a check needs: verify the XLSX or JSON file of the same shortlist."
+        "A CSV file does not carry what a check needs: verify the XLSX or JSON file of the same shortlist or evaluation."
     ),
     "verify.not_found": N_("There is no file {file}: check the name and the folder."),
     "verify.cannot_read": N_("The file {file} cannot be read: check that it is a file and that you may open it."),
-    "verify.too_large": N_("The file {file} is larger than any shortlist ({most} MB): it is not one of ours."),
+    "verify.too_large": N_("The file {file} is larger than any of ours ({most} MB): it is not one of ours."),
     "verify.not_ours": N_(
-        "The file holds no GreenTender shortlist: verify an XLSX or JSON file that was exported here."
+        "The file holds no GreenTender shortlist or evaluation: verify an XLSX or JSON file that was exported here."
     ),
     "verify.newer_format": N_(
         "The file has format version {found} and this software knows version {known}: use the release that the file names."

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from bid_cases import criterion, evaluated, price, profile_of, quality, warned
 
-from procurement_core.bids import normalisation as formulas
 from procurement_core.errors import ProcurementError
+from procurement_core.scoring import formulas
 
 PRICES = np.array([80.0, 100.0, np.nan, 120.0])
 
@@ -95,6 +95,12 @@ def test_lowest_life_cycle_cost_of_the_worked_example() -> None:
     found = evaluated(text, profile_of(cost, method="lowest_lcc", lcc=terms))
     assert [bid.total for bid in found.bids[:2]] == pytest.approx([5_574.96, 5_568.52], abs=0.005)
     assert found.winners == ("B",) and found.bids[2].place is None
+    # what the emission factor counts is told where the profile leaves it open, and refused where it cannot be
+    assert "cost.caveat.factor_basis_unknown" in warned(found)
+    stated = profile_of(cost, method="lowest_lcc", lcc=terms | {"ef_basis": "life_cycle"})
+    assert "cost.caveat.factor_basis_unknown" not in warned(evaluated(text, stated))
+    with pytest.raises(ProcurementError, match=r"cost\.factor_direct"):
+        evaluated(text, profile_of(cost, method="lowest_lcc", lcc=terms | {"ef_basis": "direct"}))
 
 
 @pytest.mark.parametrize(

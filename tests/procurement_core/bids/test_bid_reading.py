@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from bid_cases import call, criterion, deduction, document, evaluate_files, gate, price, profile_of, quality
+from bid_cases import criterion, deduction, document, evaluate_files, gate, price, profile_of, quality
+from command_line import greentender
 
 from catalog.model.problem import CatalogError
 from procurement_core.bids.reading import BidOptions, read_bids
@@ -125,12 +126,12 @@ def test_a_category_needs_its_version() -> None:
 @pytest.mark.parametrize("ending", [".csv", ".tsv", ".xlsx"])
 def test_the_template_is_read_again_and_never_written_over(tmp_path: Path, ending: str) -> None:
     file = tmp_path / f"bids{ending}"
-    answer = call(tmp_path, "evaluate-bids", "--profile", "cn-cnca-pcf-laptop", "--template", file)
+    answer = greentender(tmp_path / "home", "evaluate-bids", "--profile", "cn-cnca-pcf-laptop", "--template", file)
     assert answer.code == 0, answer.err
     with pytest.raises(ProcurementError) as refused:
         read_bids(file.read_bytes(), load_award_profile("cn-cnca-pcf-laptop"))
     assert refused.value.code == "bids.no_rows"
-    again = call(tmp_path, "evaluate-bids", "--profile", "cn-cnca-pcf-laptop", "--template", file)
+    again = greentender(tmp_path / "home", "evaluate-bids", "--profile", "cn-cnca-pcf-laptop", "--template", file)
     assert again.code == 2 and "already" in again.err
 
 
@@ -152,7 +153,7 @@ def test_the_template_has_a_column_for_every_indicator(tmp_path: Path) -> None:
     ],
 )
 def test_refusals_are_one_sentence(tmp_path: Path, arguments: list[str], said: str) -> None:
-    answer = call(tmp_path, "evaluate-bids", *arguments)
+    answer = greentender(tmp_path / "home", "evaluate-bids", *arguments)
     assert answer.code == 2 and said in answer.err and len(answer.err.strip().splitlines()) == 1
 
 

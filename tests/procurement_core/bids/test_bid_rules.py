@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from bid_cases import by_name, codes, criterion, deduction, evaluated, gate, price, profile_of, quality, warned
+from bid_cases import (
+    DEADLINE,
+    by_name,
+    codes,
+    criterion,
+    deduction,
+    evaluated,
+    gate,
+    price,
+    profile_of,
+    quality,
+    warned,
+)
 
+from catalog.model.category import parse_category
+from catalog.reference.procurement_lists import items_for
+from procurement_core.bids.references import reference_lists
 from procurement_core.errors import ProcurementError
 
 
@@ -55,6 +70,31 @@ def test_certificates_of_a_list() -> None:
         "open": ("conditional", ["claim.unknown_end"]),
         "nobody": ("conditional", ["claim.issuer_missing"]),
     }
+
+
+def test_a_listed_code_never_reaches_goods_that_are_not_listed() -> None:
+    mandatory = reference_lists(DEADLINE)["caiku2019_19.mandatory"]
+    assert {"CN-GP:2013:A0201060102", "CPV:2008:30232110"} <= mandatory  # laser printers
+    assert not {"CN-GP:2022:A02021000", "CPV:2008:30231300"} & mandatory  # all printers, all display screens
+    for code in mandatory:
+        found = {
+            item.treatment for item in items_for(parse_category(code), DEADLINE) if item.list_id == "cn_energy_2019"
+        }
+        assert found == {"mandatory"}, code
+
+
+def test_inkjet_printers_need_no_certificate_because_laser_printers_do() -> None:
+    listed = gate("energy", "cert.cn_energy_saving", "==", True, applies_if="category in caiku2019_19.mandatory")
+    text = "bid,price,tech.points,category\nlaser,9,80,CPV:2008:30232110\ninkjet,9,80,CPV:2008:30232150\n"
+    assert {bid: state for bid, (state, _) in states(text, listed).items()} == {"laser": "fail", "inkjet": "pass"}
+
+
+def test_a_list_that_is_only_partly_on_file_is_told_where_it_let_a_bid_through() -> None:
+    listed = gate("energy", "cert.cn_energy_saving", "==", True, applies_if="category in caiku2019_19.mandatory")
+    rules = profile_of(price(), quality(), gates=[listed])
+    head = "bid,price,tech.points,category,cert.cn_energy_saving\n"
+    assert "bids.list_partly_on_file" in warned(evaluated(f"{head}A,9,80,CN-GP:2013:A0206180203,\n", rules))
+    assert "bids.list_partly_on_file" not in warned(evaluated(f"{head}A,9,80,CN-GP:2013:A02010105,yes\n", rules))
 
 
 def test_evidence_of_another_kind() -> None:

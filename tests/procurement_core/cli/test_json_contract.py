@@ -76,9 +76,21 @@ def test_links(in_demo):
 
 def test_tenders(in_demo):
     new = in_demo("tender", "new", "--title", "Laptops", "--bid-date", "2026-03-31", "--json").json
+    locked = in_demo("profiles", "lock", "lowest-lcc", "--tender", "1", "--json").json
+    _hold(SHAPES["profiles lock PROFILE --json"], locked)
     listed = in_demo("tender", "list", "--json").json
     _hold(SHAPES["tender list --json"], listed)
-    assert new["tender"] == listed["tenders"][0] == in_demo("tender", "show", "1", "--json").json["tender"]
+    shown = in_demo("tender", "show", "1", "--json").json["tender"]
+    assert new["tender"] | {"lock": locked["lock"]} == listed["tenders"][0] == shown
+
+
+def test_profile_versions(in_demo, tmp_path):
+    fork = in_demo("profiles", "fork", "lowest-lcc", "--id", "ours", "--title-en", "Ours", "--title-zh", "我们的")
+    (tmp_path / "ours.yaml").write_text(fork.out, "utf-8")
+    saved = in_demo("profiles", "save", tmp_path / "ours.yaml", "--reason", "ours", "--json").json
+    listed = in_demo("profiles", "versions", "ours", "--json").json
+    _hold(SHAPES["profiles versions ID --json"], listed)
+    assert saved == {"format_version": 1, "version": listed["versions"][0], "findings": []}
 
 
 def test_scenarios(in_demo):

@@ -27,19 +27,6 @@ accepted_methods:
 """
 
 
-def test_g21_through_the_command_line(empty) -> None:
-    answer = empty(*PROVE, "--on", "2026-03-31", "--mode", "mra_list", "--json")
-    assert answer.code == 1
-    assert answer.json["outcome"] == "documents_requested"
-    assert [(row["criterion"], row["result"], row["counts"]) for row in answer.json["criteria"]] == [
-        ("common_core", "PRESUMED_COMMON_CORE", False),
-        ("beyond_core", "GAP", False),
-    ]
-    assert len(answer.json["missing"]) == 2
-    before = empty(*PROVE, "--on", "2020-06-30", "--json")
-    assert before.json["outcome"] == "not_proven"
-
-
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("mode", ["certificate_only", "mra_list", "criteria_equivalent", "technical_dossier", "none"])
 def test_every_mode_is_said_without_a_code(empty, language: str, mode: str) -> None:

@@ -50,28 +50,6 @@ def lcc(tmp_path):
     return call
 
 
-def test_the_worked_example_as_json(lcc):
-    said = lcc(EXAMPLE, *TERMS, "--json")
-    found = json.loads(said.out)
-    assert (said.code, said.err) == (0, "")
-    a, b = found["options"]
-    assert [round(each["total"], 2) for each in (a, b)] == [5574.96, 5568.52]
-    assert [round(each["eac"], 2) for each in (a, b)] == [1217.32, 1215.91]
-    assert [each["place"] for each in (a, b)] == [2, 1]
-    assert round(a["parts"]["externality"], 2) == 30.84
-    assert found["cheapest"] == ["B"]
-    assert round(found["break_even"][0]["carbon_price_from_printed"], 2) == 18.06
-    assert [row["value"] for row in found["sensitivity"]["rate"]] == [0.0, 0.03, 0.06, 0.08]
-    assert {each["name"]: each["illustrative"] for each in found["parameters"]}["carbon_price"] is False
-
-
-def test_the_worked_example_for_a_person(lcc):
-    said = lcc(EXAMPLE, *TERMS)
-    for printed in ("5,574.96", "5,568.52", "1,217.32", "1,215.91", "18.06", "Decision support"):
-        assert printed in said.out
-    assert not re.search(r"cost\.[a-z_]|[{}]", said.out)
-
-
 def test_defaults_come_from_the_reference_data_with_source_and_mark(lcc):
     found = json.loads(lcc(EXAMPLE, "--years", "5", "--json").out)
     known = {each["name"]: each for each in found["parameters"]}

@@ -25,14 +25,6 @@ def _contracts(values, regulated, types, criteria=None) -> Contracts:
     )
 
 
-def test_the_official_share_of_2023_over_both_denominators():
-    found = published_shares(575.1, 677.4, 33929.6)
-    assert round(found.same.share * 100, 1) == 84.9
-    assert round(found.total.share * 100, 2) == 1.69
-    energy = published_shares(357.2, 425.7, 33929.6)
-    assert (round(energy.same.share * 100, 1), round(energy.total.share * 100, 2)) == (83.9, 1.05)
-
-
 @pytest.mark.parametrize("row", [row for row in procurement_shares().values() if row.same_total])
 def test_every_published_share_follows_from_its_totals(row):
     found = published_shares(row.value, row.same_total, row.all_procurement)

@@ -47,16 +47,6 @@ def shares(tmp_path):
     return call
 
 
-def test_published_totals(shares):
-    code, out, _ = shares(PUBLISHED)
-    assert code == 0
-    assert "84.9%" in out
-    assert "1.69%" in out
-    found = json.loads(shares(PUBLISHED, "--json")[1])["shares"][0]
-    assert round(found["share_same"]["share"], 3) == 0.849
-    assert round(found["share_total"]["share"], 4) == 0.0169
-
-
 @pytest.mark.parametrize(
     ("table", "arguments", "basis"),
     [

@@ -13,7 +13,7 @@ from procurement_core.policy.not_applied import NOT_APPLIED
 from procurement_core.policy.profile import Profile
 
 _DOCUMENT = (Path(__file__).parents[3] / "docs" / "profiles.md").read_text("utf-8")
-_KEYS, _REFUSED = _DOCUMENT.split("## Keys of")
+_KEYS, _REFUSED = _DOCUMENT.partition("## Keys\n")[2].split("## Keys of")
 
 
 def _parts(kind: object) -> Iterator[type[BaseModel]]:

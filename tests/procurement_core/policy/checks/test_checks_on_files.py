@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
-from io import StringIO
 from pathlib import Path
 
 import pytest
-import yaml
 from case_parts import AWARD
 from check_cases import CASES, Case
-from checked_profiles import CHINESE, DAY, ELSEWHERE, Edit, changed
-from rich.console import Console
-from test_several_checks import SEVERAL
+from check_cases_several import SEVERAL
+from checked_profiles import CHINESE, ELSEWHERE, Edit, changed, check_file
 
-from procurement_core.cli.commands import run
-from procurement_core.cli.session import Session
-
-#: What a file and a day cannot state: bids, and a lock of another profile.
-BESIDE_THE_FILE = {"check.k18.bids", "check.k22.other"}
+#: What a file and a day cannot state: bids, a lock of another profile, and who set a lock when.
+BESIDE_THE_FILE = {"check.k18.bids", "check.k22.other", "check.k22.on_record", "check.k22.other.on_record"}
 ON_FILES = [case for case in CASES if case.code not in BESIDE_THE_FILE]
 
 
 def check(folder: Path, document: dict[str, object], edits: tuple[Edit, ...], *more: str, language: str = "en"):
     """Exit code and standard output of the check of that profile's file."""
-    file, out, err = folder / "profile.yaml", StringIO(), StringIO()
-    written = json.loads(json.dumps(changed(document, edits)))  # what stands twice is written twice, not referred to
-    file.write_text(yaml.safe_dump(written, allow_unicode=True), "utf-8")
-    consoles = {"out": Console(file=out, width=400), "err": Console(file=err, width=400)}
-    session = Session({"GREENTENDER_HOME": str(folder)}, language, "anna", datetime(2026, 4, 1, tzinfo=UTC), **consoles)
-    code = run(["profiles", "check", str(file), "--on", DAY.isoformat(), *more], session)
-    assert not err.getvalue(), err.getvalue()
-    return code, out.getvalue()
+    said = check_file(folder, changed(document, edits), *more, language=language)
+    assert not said.err, said.err
+    return said.code, said.out
 
 
 def lock_of(case: Case, *, near: bool) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from case_parts import AWARD
 from check_cases import NOW
 from checked_profiles import ELSEWHERE, LINEAR, POINTS, criterion, found, profile
 
-from procurement_core.bids import normalisation
 from procurement_core.policy.award.criteria import AwardCriterion
 from procurement_core.policy.checks.reversal import Part, parts_of, reversal_share
-from procurement_core.policy.checks.worth import relative_worth, worth_of
+from procurement_core.policy.checks.worth import worth_of
+from procurement_core.scoring import formulas
+from procurement_core.scoring.criterion_worth import relative_worth
 
 TENDERS = 8_000
 
@@ -66,16 +67,16 @@ def test_the_finding_tells_how_it_was_simulated():
     assert (finding.facts["tenders"], finding.facts["bids"], finding.facts["seed"]) == (NOW.tenders, 5, 0)
 
 
-VALUES = np.array([1000.0, 800.0, 520.0, 990.0])
+VALUES = np.array([[1000.0, 800.0, 520.0, 990.0], [3.0, 3.0, 3.0, 3.0], [np.nan, 800.0, 520.0, 990.0]])
 
 
-@pytest.mark.parametrize("direction", ["min", "max"])
+@pytest.mark.parametrize("lower_is_better", [True, False])
 @pytest.mark.parametrize("formula", ["inverse_min", "linear_minmax", "linear_min", "mean_based", "ratio_max"])
-def test_relative_formulas_are_those_of_the_evaluation(formula: str, direction: str):
-    ours = relative_worth(formula, np.tile(VALUES, (3, 1)), direction)
-    both_ways = {"lower_is_better": direction == "min"} if formula == "linear_minmax" else {}
-    theirs = getattr(normalisation, formula)(VALUES, **both_ways)
-    assert np.allclose(ours, theirs[None, :])
+def test_many_tenders_at_once_score_like_each_by_itself(formula: str, lower_is_better: bool):
+    at_once = relative_worth(formula, VALUES, lower_is_better=lower_is_better)
+    one_by_one = [relative_worth(formula, row, lower_is_better=lower_is_better) for row in VALUES]
+    assert np.allclose(at_once, one_by_one, equal_nan=True)
+    assert np.isnan(at_once).tolist() == np.isnan(VALUES).tolist()
 
 
 def _criterion(rule: dict[str, object], direction: str) -> AwardCriterion:
@@ -88,16 +89,16 @@ def test_absolute_formulas_are_those_of_the_evaluation(direction: str):
     table = [[0.0, 0.0], [3.0, 40.0], [10.0, 80.0], [40.0, 100.0]]
     edges, scores = zip(*table, strict=True)
     expected = [
-        (LINEAR, normalisation.benchmark_linear(values, 0, 10, lower_is_better=lower)),
-        (POINTS, normalisation.raw_points(values, 100)),
-        ({"type": "budget", "params": {"budget": 60}}, normalisation.budget(values, 60)),
+        (LINEAR, formulas.benchmark_linear(values, 0, 10, lower_is_better=lower)),
+        (POINTS, formulas.raw_points(values, 100)),
+        ({"type": "budget", "params": {"budget": 60}}, formulas.budget(values, 60)),
         (
             {"type": "monetised", "params": {"upper": 30, "lower": 2}},
-            normalisation.monetised(values, 30, 2),
+            formulas.monetised(values, 30, 2),
         ),
         (
             {"type": "step", "params": {"table": table}},
-            normalisation.step(values, edges, np.array(scores) / 100, lower_is_better=lower),
+            formulas.step(values, edges, np.array(scores) / 100, lower_is_better=lower),
         ),
     ]
     for rule, theirs in expected:

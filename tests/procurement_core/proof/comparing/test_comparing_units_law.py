@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-from io import StringIO
-
 import pytest
-from footprint_rows import SOUND, other
+from footprint_rows import SOUND, compared, other
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from procurement_core.policy.award.library import load_award_profile
 from procurement_core.proof.comparing.buyer import Buyer
 from procurement_core.proof.comparing.conversions import conversion
-from procurement_core.proof.comparing.reading import read_declared
-from procurement_core.proof.comparing.service import compare_footprints
-from procurement_core.proof.comparing.units import BASES
+from procurement_core.proof.comparing.units import BASES, mass_unit
 
 MASSES = {"kg": 1.0, "g": 0.001, "t": 1000.0, "lb": 0.45359237}
 YEARS = {"years": 1.0, "months": 1 / 12, "年": 1.0}
@@ -42,17 +36,6 @@ spellings = st.fixed_dictionaries(
 )
 
 
-def _compared(rows):
-    headers = list(dict.fromkeys(key for each in rows for key in each))
-    text = StringIO()
-    text.write(";".join(headers) + "\n")
-    for each in rows:
-        text.write(";".join("" if each.get(key) is None else str(each[key]) for key in headers) + "\n")
-    table = read_declared(text.getvalue().encode(), encoding="utf-8", decimal=".")
-    method = load_award_profile("cn-cnca-pcf-laptop").comparability
-    return compare_footprints(table.footprints, method, on=date(2026, 3, 31), buyer=Buyer(grid_factor=0.6205))
-
-
 def _spelled(row, spelling):
     """The same row in other units, beside the figures or in a column of their own."""
     mass, factor = spelling["mass"], MASSES[spelling["mass"]]
@@ -75,7 +58,8 @@ def _spelled(row, spelling):
 def test_units_of_input_change_nothing(changes, spelling):
     row = {**SOUND, **changes}
     rest = {**other(), "use_kwh_year": 20}
-    plain, again = _compared([row, rest]), _compared([_spelled(row, spelling), rest])
+    grid = Buyer(grid_factor=0.6205)
+    plain, again = compared(row, rest, buyer=grid), compared(_spelled(row, spelling), rest, buyer=grid)
     for one, two in zip(plain.footprints, again.footprints, strict=True):
         assert (one.verdict, one.rules, one.tier, one.tie_group) == (two.verdict, two.rules, two.tier, two.tie_group)
         assert [each.code for each in one.reasons] == [each.code for each in two.reasons]
@@ -89,6 +73,20 @@ PARAMETERS = {
     "state_of_health": 0.9, "life_km": 40000.0, "rated_kw": 7.5, "hours_year": 4000.0, "load_share": 0.75,
     "cooling_kw": 3.5,
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("kg CO2e per set", "kg"),
+        ("kg CO2eq", "kg"),
+        ("g CO₂e/piece", "g"),
+        ("kg CO2", "kg CO2"),
+        ("kWh/year", "kWh/year"),
+    ],
+)
+def test_the_mass_in_a_carbon_unit_and_never_of_carbon_dioxide_alone(text, unit):
+    assert mass_unit(text) == unit
 
 
 @pytest.mark.parametrize("start", BASES)

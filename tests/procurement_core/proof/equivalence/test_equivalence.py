@@ -1,4 +1,4 @@
-"""“Label X or equivalent”: results criterion by criterion in five modes, and never a bare yes (G21)."""
+"""“Label X or equivalent”: results criterion by criterion in five modes, and never a bare yes."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def both(result: str) -> dict[str, str]:
     return {"formaldehyde": result, "arylamine": result}
 
 
-def test_g21_common_core_only_is_a_document_request_and_no_pass() -> None:
+def test_common_core_only_is_a_document_request_and_no_pass() -> None:
     core = (
         mapping("formaldehyde", Authority.COMMON_CORE, agreement="cn_de_data_shredder_2020"),
         mapping("arylamine", Authority.COMMON_CORE, agreement="cn_de_data_shredder_2020"),
@@ -117,19 +117,6 @@ def test_g21_common_core_only_is_a_document_request_and_no_pass() -> None:
     assert prove(before, (label(),)).outcome is Outcome.DOCUMENTS_REQUESTED  # not yet in force
     other_goods = replace(listed, groups=("furniture",))
     assert prove(other_goods, (label(),)).outcome is Outcome.DOCUMENTS_REQUESTED
-
-
-def test_g21_on_the_agreements_that_are_on_file() -> None:
-    requirement = requirement_on_file("cn_cel", "CPV:2008:30191400", DAY, Mode.MRA_LIST)
-    found = prove(requirement, (label_on_file("blue_angel", requirement.groups),))
-    assert [(row.id, row.result.value, row.counts) for row in found.rows] == [
-        ("common_core", "PRESUMED_COMMON_CORE", False),
-        ("beyond_core", "GAP", False),
-    ]
-    assert found.outcome is Outcome.DOCUMENTS_REQUESTED
-    assert len(found.missing) == 2
-    earlier = replace(requirement, on=date(2019, 1, 1))
-    assert prove(earlier, (label_on_file("blue_angel", requirement.groups),)).outcome is Outcome.NOT_PROVEN
 
 
 @pytest.mark.parametrize(

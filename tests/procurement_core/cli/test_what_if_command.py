@@ -1,0 +1,92 @@
+"""`greentender profiles what-if` as policy staff run it, in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from procurement_core.policy.library import load_profile
+from procurement_core.policy.reading import text_of
+
+LAPTOPS = ("profiles", "what-if", "screening-laptops", "--against", "screening-generic", "--on", "2026-03-31")
+DOCUMENT = Path(__file__).parents[3] / "docs" / "profiles.md"
+
+
+def test_the_answer_for_a_program_adds_up(in_demo) -> None:
+    answer = in_demo(*LAPTOPS, "--top", "2", "--json")
+    assert (answer.code, answer.err) == (0, "")
+    found = answer.json
+    assert found["simulation"] is True
+    assert found["total"] == 120 == found["compared"] + found["no_category"] + found["outside_draft"]
+    for side in ("draft", "in_force"):
+        assert sum(found[side][name] for name in ("offered", "conditional", "excluded")) == found["compared"]
+    may_before, may_after = (found[side]["offered"] + found[side]["conditional"] for side in ("in_force", "draft"))
+    assert may_before - found["dropped"]["count"] + found["entered"]["count"] == may_after
+    assert len(found["dropped"]["products"]) == min(2, found["dropped"]["count"])
+    assert found["draft"]["profile"]["digest"] == load_profile("screening-laptops").digest
+
+
+def test_it_is_said_in_words_and_says_that_it_is_a_simulation(in_demo) -> None:
+    said = in_demo(*LAPTOPS).out
+    assert said.startswith("Simulation: what would change if “Screening of laptops (illustrative)”")
+    assert "Energy label or certificate in force" in said
+    assert "Portable computers" in said
+    assert not re.search(r"energy_proof|certificate\.|what_if\.|CPV:", said)
+    in_chinese = in_demo(*LAPTOPS, GREENTENDER_LANGUAGE="zh").out
+    assert in_chinese.startswith("模拟：若")
+    assert "便携式计算机" in in_chinese
+
+
+def test_a_profile_for_bids_says_what_the_catalogue_does_not_know(in_demo) -> None:
+    answer = in_demo("profiles", "what-if", "eu-gpp-computers-core", "--on", "2026-03-31")
+    assert answer.code == 0, answer.err
+    assert "neither passed nor failed here: 2" in answer.out
+    assert "Only a bid states it." in answer.out
+    assert "every product counts as one that may be offered today" in answer.out
+    shown = in_demo("profiles", "what-if", "eu-gpp-computers-core", "--on", "2026-03-31", "--json").json
+    assert {gate["id"] for gate in shown["draft"]["untested_gates"]} == {"spare_parts", "battery"}
+    assert {item["id"] for item in shown["draft"]["criteria"] if item["known"] is not None} == set()
+
+
+def test_a_filter_and_a_contract_end_are_heeded(in_demo) -> None:
+    found = in_demo(*LAPTOPS, "--where", "memory_gb >= 16", "--contract-end", "2030-01-01", "--json").json
+    assert 0 < found["total"] < 120
+    assert found["ending_before_contract"] > 0
+    chairs = in_demo(*LAPTOPS, "--category", "CPV:2008:39130000")
+    assert "No product of the filter lies in the scope of the draft." in chairs.out
+
+
+def test_a_draft_of_ones_own_is_read_from_its_file(in_demo, tmp_path) -> None:
+    shipped = Path(__file__).parents[3] / "procurement_core/policy/profiles/screening-laptops.yaml"
+    draft = tmp_path / "draft.yaml"
+    draft.write_text(text_of(shipped).replace("on_missing: clarify", "on_missing: reject"), "utf-8")
+    found = in_demo("profiles", "what-if", draft, "--against", "screening-laptops", "--on", "2026-03-31", "--json").json
+    assert found["dropped"]["count"] > 0 == found["entered"]["count"]
+    assert "certificate.none" in found["dropped"]["parts"][-1]["reasons"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("profiles", "what-if", "nobody"), "nobody"),
+        (("profiles", "what-if", "screening-laptops", "--on", "31.3.2026"), "--on"),
+        (("profiles", "what-if", "screening-laptops", "--top", "0"), "--top"),
+    ],
+)
+def test_what_cannot_be_used_is_refused(in_demo, arguments, said) -> None:
+    answer = in_demo(*arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+
+
+def test_the_page_shows_the_command_and_names_every_counterpart() -> None:
+    from procurement_core.policy.award.catalogue_indicators import WRITTEN
+
+    page = DOCUMENT.read_text("utf-8")
+    part = page.partition("## What if this draft applied")[2]
+    assert "greentender profiles what-if DRAFT" in part
+    for option in ("--against", "--category", "--where", "--on", "--contract-end", "--top", "--json"):
+        assert option in part
+    assert set(WRITTEN) <= set(re.findall(r"^\| `([a-z0-9_.]+)` \|", part, re.M))
