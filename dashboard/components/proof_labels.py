@@ -66,7 +66,7 @@ def _show_type(answer: LabelAnswer) -> None:
 def _show_proof(proof: EquivalenceProof, key: str) -> None:
     language = state.LANGUAGE.get()
     st.caption(
-        _("{label}: {mode}").format(
+        _("Asked for: {label} ({mode})").format(
             label=proof.requirement.title.in_language(language), mode=told(f"equivalence.mode.{proof.requirement.mode}")
         )
     )

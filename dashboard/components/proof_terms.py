@@ -10,6 +10,7 @@ import streamlit as st
 from catalog.reference.emission_factors import emission_factors
 from dashboard import gateway, policies, state
 from dashboard.choice import Choice, bind
+from dashboard.components import rule_standing
 from dashboard.components.profile_picker import profile_title
 from dashboard.words import _, day, labels, number
 from procurement_core.policy.award.profile import AwardProfile
@@ -42,7 +43,10 @@ def show(key: str, *, asks_day: bool) -> ProofTerms:
                 key=f"{key}_profile",
                 on_change=lambda: state.PROOF.set(st.session_state[f"{key}_profile"]),
                 filter_mode=None,
-                help=_("The terms of a tender or the reference method of a screening, and the labels either asks for."),
+                help=_(
+                    "The terms that bids are judged by, or the reference method of a screening, "
+                    "and the labels either asks for."
+                ),
                 width=330,
             )
             if asks_day:
@@ -120,8 +124,10 @@ def _basis(profile: AnyProfile, buyer: Buyer) -> str:
     if buyer.grid_factor is None:
         known = emission_factors()[_GRID]
         parts.append(
-            _("no grid is fixed; on file: {title} {value} kg CO₂e/kWh, to be verified").format(
-                title=known.title.in_language(state.LANGUAGE.get()), value=number(known.value, 4)
+            _("no grid is fixed; on file: {title} {value} kg CO₂e/kWh ({mark})").format(
+                title=known.title.in_language(state.LANGUAGE.get()),
+                value=number(known.value, 4),
+                mark=rule_standing.mark(known.standing),
             )
         )
     else:

@@ -96,7 +96,9 @@ def _rule(item: FootprintRule) -> rule_standing.Row:
         "rule": item.id,
         "name": item.name.in_language(language),
         "family": told(f"family.{item.family}"),
-        "standards": f"{standards} ({_('inferred')})" if item.standard_is_inferred else standards,
+        "standards": _("{standards} (inferred)").format(standards=standards)
+        if item.standard_is_inferred
+        else standards,
         "level": levels.get(item.standard_level, item.standard_level),
         "units": _("{units}, to be verified").format(units=listed((per_unit(unit) for unit in item.units), language)),
         **rule_standing.cells(item.standing),
@@ -120,7 +122,8 @@ def _measure(item: EnterpriseTarget) -> str:
         return _("carbon neutrality of the organisation")
     if item.measure == "reduction" and item.value is not None:
         said = _("emissions of the organisation cut by {share}").format(share=share(abs(item.value)))
-        return said if item.base_year is None else f"{said} ({_('against {year}').format(year=item.base_year)})"
+        base = item.base_year
+        return said if base is None else _("{said} (against {year})").format(said=said, year=base)
     if item.measure == "intensity" and item.value is not None:
         return _("intensity of the organisation at most {value} {unit}").format(
             value=number(item.value), unit=item.unit or ""

@@ -23,7 +23,7 @@ from procurement_core.bids.references import is_listed, reference_lists
 from procurement_core.policy.award.catalogue_indicators import Counterpart, catalogue_counterpart
 from procurement_core.policy.award.conditions import BidFacts
 from procurement_core.policy.award.criteria import AwardCriterion
-from procurement_core.policy.award.gates import BID_DEADLINE, AwardGate
+from procurement_core.policy.award.gates import BID_DEADLINE, AwardGate, IssuerList
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.proof.certificates import CLAIM_STATES, NO_CLAIM_STATES, label_claims
 from procurement_core.scoring.categories import CodeLists, code_lists
@@ -212,7 +212,7 @@ def _gate(gate: AwardGate, found: Indicator, stock: _Stock) -> _Judged:
     if _is_attribute(found):
         return _number_gate(gate, stock.number(found.field))
     if gate.issuers is not None:
-        return _listed_gate(gate, found, stock)
+        return _listed_gate(gate, gate.issuers, found, stock)
     claims = stock.claims(found, _day(gate, stock.as_of))
     return _with_ends(_claim_gate(gate, claims.states), claims, stock)
 
@@ -242,16 +242,12 @@ def _claim_gate(gate: AwardGate, claim: NDArray[np.int64]) -> _Judged:
     return _Judged(state, reason.astype(np.int16))
 
 
-def _listed_gate(gate: AwardGate, found: Indicator, stock: _Stock) -> _Judged:
+def _listed_gate(gate: AwardGate, bodies: IssuerList, found: Indicator, stock: _Stock) -> _Judged:
     """A gate for which only certificates of bodies on a list count: asked of the listed, the doubtful and all."""
-    if gate.issuers is None:
-        raise ValueError("a gate without a list of bodies")
     on = _day(gate, stock.as_of)
     certificates = stock.model.table("certificates")
     names = stock.model.arrow(certificates.select(issuer=certificates.issuer.fill_null("")).distinct())
-    answers = {
-        name: is_listed(gate.issuers, found.id, name, on) if name else None for name in names["issuer"].to_pylist()
-    }
+    answers = {name: is_listed(bodies, found.id, name, on) if name else None for name in names["issuer"].to_pylist()}
     listed, doubtful = replace(found, id="listed"), replace(found, id="doubtful")
     issuers = {
         "listed": frozenset(name for name, answer in answers.items() if answer),

@@ -66,8 +66,6 @@ def _said(code: str, facts: Mapping[str, Fact], language: str) -> str:
     known = {name: _fact(fact, language) for name, fact in facts.items()}
     if "limit" in wanted and "rule" in facts:
         known["limit"] = _low_limit(facts, language)
-    if "part" in wanted:
-        known["part"] = say(f"cost.part.{facts['part']}", language=language)
     return " ".join(say(code, {**dict.fromkeys(wanted, MISSING), **known}, language).split())
 
 

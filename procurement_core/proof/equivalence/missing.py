@@ -23,6 +23,8 @@ def missing_of(row: MatrixRow, requirement: Requirement) -> Reason:
         return Reason(f"equivalence.missing.{'presumed' if is_single else 'common_core'}", facts)
     if row.kind is RowKind.CRITERION:
         return Reason(f"equivalence.missing.{'confirmation' if row.can_be_closed else 'proof'}", facts)
+    if row.kind is not RowKind.BEYOND_CORE and any(cell.is_open for cell in row.cells):
+        return Reason("equivalence.missing.to_confirm", facts)
     unknown = "" if requirement.criteria else "_no_document"
     return Reason(f"equivalence.missing.{row.kind.value}{unknown}", facts)
 

@@ -120,6 +120,9 @@ MESSAGES = {
     "licence.state.withdrawn": N_("withdrawn"),
     "licence.state.terminated": N_("cancelled at its holder's wish"),
     "licence.state.None": N_("no state known"),
+    "equivalence.missing.to_confirm": N_(
+        "What is shown for “{label}” may count: have the open point in the matrix confirmed first."
+    ),
     "equivalence.missing.type": N_(
         "No certificate of this type covers the product: {type}. Ask for one that is valid on the day."
     ),

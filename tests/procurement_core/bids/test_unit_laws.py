@@ -13,7 +13,7 @@ SOURCE = {"src": "illustrative", "conf": "L"}
 METHOD = {
     "pcr": ["PCR-1"],
     "boundary": "cradle_to_grave",
-    "stages": ["raw", "production", "use"],
+    "stages": ["raw", "production", "distribution", "use", "eol"],
     "unit_basis": "piece",
     "lifetime_y": 5,
     "num": SOURCE,
@@ -92,7 +92,7 @@ def written(rows: list[dict[str, int]], how: dict) -> str:
             *(repr(row["kg"] * mass * basis), f"{how['mass']} CO2e/{how['basis']}", "cradle_to_grave", "PCR-1"),
             *("certified_label", share(row["share"]), share(2), "2027-01-31", share(1)),
             *(f"{row['life'] * years:g} {how['years']}", f"{row['kwh'] * energy!r} {how['energy']}/year"),
-            f"{row['kg'] * 0.2 * mass!r} {how['mass']}",
+            f"{row['kg'] * 0.2 * mass * basis!r} {how['mass']}",
             *(f"{row['kwh'] * energy!r} {how['energy']}/year", f"{row['kg'] * mass!r} {how['mass']}"),
         )
         for place, row in enumerate(rows)

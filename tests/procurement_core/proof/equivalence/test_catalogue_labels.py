@@ -145,6 +145,12 @@ def test_the_label_itself_proves_and_another_is_said_to_lack_its_criteria() -> N
     assert expired.outcome is Outcome.NOT_PROVEN
 
 
+def test_an_open_question_asks_for_its_confirmation_not_for_the_criteria() -> None:
+    found = answer_to("env_label", known("cn_cel", "type_i", issuer="Nobody Ltd"))
+    assert found.outcome is Outcome.DOCUMENTS_REQUESTED
+    assert [why.code for why in found.missing] == ["equivalence.missing.to_confirm"]
+
+
 def test_a_measured_footprint_proves_no_ecolabel() -> None:
     found = answer_to("env_label", known("cn_pcf", "footprint"))
     assert found.outcome is Outcome.NOT_PROVEN
