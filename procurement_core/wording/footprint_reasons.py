@@ -8,11 +8,12 @@ from string import Formatter
 
 from catalog.model.category import parse_category
 from catalog.model.product import Product
-from catalog.reference.library import category_title
+from catalog.reference.library import category_title, label_schemes
 from procurement_core.proof.comparing.from_catalogue import CatalogueFootprint
 from procurement_core.proof.comparing.rules import Fact, Reason
 from procurement_core.proof.footprints import Verdict
 from procurement_core.wording.joining import listed
+from procurement_core.wording.label_words import label_title
 from procurement_core.wording.messages import MESSAGES
 from procurement_core.wording.numbers import format_date, format_number, format_share
 from procurement_core.wording.say import has_sentence, say
@@ -108,6 +109,11 @@ def stage_names(stages: tuple[str, ...], language: str) -> str:
 def _fact(code: str, name: str, fact: Fact, language: str, called: Mapping[str, str]) -> str:
     if isinstance(fact, date):
         return format_date(fact, language)
+    if name == "scheme":
+        known = label_schemes().get(str(fact))
+        return label_title(known, language) if known else str(fact)
+    if isinstance(fact, int | float) and name == "z":
+        return format_number(fact, language, 2)
     if isinstance(fact, int | float):
         is_share = name in _SHARES or (code == "footprint.exemptions_high" and name == "limit")
         return format_share(fact, language) if is_share else _figure(fact, language)
