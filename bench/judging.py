@@ -32,7 +32,7 @@ from procurement_core.proof.footprints import best_footprints
 from procurement_core.scoring.cache import EvaluationCache
 from procurement_core.scoring.evaluation_table import EvaluationTable
 from procurement_core.scoring.gate_states import gate_column
-from procurement_core.scoring.what_if import what_if
+from procurement_core.what_if.service import what_if
 
 _PRODUCTS = 100_000
 _SAMPLE = 2_000

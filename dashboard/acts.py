@@ -36,9 +36,9 @@ from procurement_core.decisions.scenarios import save_scenario
 from procurement_core.decisions.shortlist import EXCLUDED_SHOWN, Pick, StoredShortlist
 from procurement_core.decisions.tender import Tender
 from procurement_core.decisions.tenders import new_tender
-from procurement_core.deliver.delivery import write_shortlist
-from procurement_core.deliver.evaluation_files import write_evaluation
-from procurement_core.deliver.evaluation_report import EvaluationReport, Procedure, report_on
+from procurement_core.deliver.evaluations.files import write_evaluation
+from procurement_core.deliver.evaluations.report import EvaluationReport, Procedure, report_on
+from procurement_core.deliver.shortlists.delivery import write_shortlist
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.policy.changes import with_weights

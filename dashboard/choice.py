@@ -53,54 +53,63 @@ def _misread(found: Misread) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Choice(Generic[T]):
-    """Something a person has chosen; `read` and `write` translate it from and to one parameter of the address."""
+    """Something a person has chosen; `read` and `write` translate it from and to the parameter `name` of the address.
+
+    `kept_as` is its name in the session, for the few parameters that mean something else on each page.
+    """
 
     name: str
     default: Callable[[], T]
     read: Callable[[Sequence[str]], T]
     write: Callable[[T], Sequence[str]]
+    kept_as: str = ""
+
+    @property
+    def key(self) -> str:
+        """Where the session keeps it."""
+        return self.kept_as or self.name
 
     def get(self) -> T:
         """The choice, or its default."""
-        value = st.session_state.get(self.name, _UNSET)
+        value = st.session_state.get(self.key, _UNSET)
         chosen: T = self.default() if value is _UNSET else value
         return chosen
 
     def is_set(self) -> bool:
         """Whether anything was chosen, be it the same as the default."""
-        return self.name in st.session_state
+        return self.key in st.session_state
 
     def set(self, value: T) -> None:
         """Choose; for callbacks, before the page is drawn."""
-        st.session_state[self.name] = value
+        st.session_state[self.key] = value
         st.session_state[_TOUCHED] = True
 
     def keep(self, value: T) -> None:
         """Remember what a page has found out while it was drawn; nobody has chosen anything."""
-        st.session_state[self.name] = value
+        st.session_state[self.key] = value
 
     def clear(self) -> None:
         """Back to the default."""
-        st.session_state.pop(self.name, None)
+        st.session_state.pop(self.key, None)
         st.session_state[_TOUCHED] = True
 
     def follow(self, values: Sequence[str]) -> None:
         """Take the choice from the address; absent it is the default, and so it is where `take_misread` tells of it."""
         try:
             if values:
-                st.session_state[self.name] = self.read(values)
+                st.session_state[self.key] = self.read(values)
                 return
         except (CatalogError, ProcurementError) as refusal:
             _misread(Misread(self.name, values[-1], refusal))
         except ValueError:
             _misread(Misread(self.name, values[-1], None))
-        st.session_state.pop(self.name, None)
+        st.session_state.pop(self.key, None)
 
 
 def refuse(choice: Choice[str], refusal: CatalogError | ProcurementError) -> None:
     """Give up a choice that the address asked for in vain: it is its default, and `take_misread` tells of it."""
     _misread(Misread(choice.name, choice.get(), refusal))
-    st.session_state.pop(choice.name, None)
+    st.session_state.pop(choice.key, None)
 
 
 class Bound(TypedDict):
@@ -148,10 +157,10 @@ def one_of(*allowed: str) -> Callable[[str], str]:
     return read
 
 
-def text_choice(name: str, *allowed: str) -> Choice[str]:
+def text_choice(name: str, *allowed: str, kept_as: str = "") -> Choice[str]:
     """A choice that is a text or a code; empty is none."""
     read = one_of(*allowed) if allowed else str
-    return Choice(name, str, single(read), lambda text: [text] if text else [])
+    return Choice(name, str, single(read), lambda text: [text] if text else [], kept_as)
 
 
 def ids_choice(name: str, limit: int) -> Choice[tuple[str, ...]]:

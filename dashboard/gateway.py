@@ -26,22 +26,12 @@ from catalog.snapshot.paging import Page, PageRow, page
 from catalog.snapshot.product_detail import ProductDetail, product
 from catalog.snapshot.read_model import ReadModel
 from catalog.store.database import Database
-from catalog.store.links import Suggestion, suggestions
 from catalog.store.location import DEMO, MAIN, Home, database_url_from, home_from
 from catalog.store.revisions import Revision
-from catalog.store.runs import Run, runs
 from dashboard import cache_sizes, state, words
 from dashboard.footprint_proof import FootprintProof
-from procurement_core.decisions.freezing import list_shortlists, load_shortlist
-from procurement_core.decisions.locks import lock_of
 from procurement_core.decisions.own_profiles import newest_own_profile, own_profiles
-from procurement_core.decisions.profile_lock import ProfileLock
 from procurement_core.decisions.profile_version import ProfileVersion
-from procurement_core.decisions.scenario import Scenario
-from procurement_core.decisions.scenarios import list_scenarios
-from procurement_core.decisions.shortlist import ShortlistLine, StoredShortlist
-from procurement_core.decisions.tender import Tender
-from procurement_core.decisions.tenders import list_tenders
 from procurement_core.policy.changes import with_weights
 from procurement_core.policy.drafting import AnyProfile
 from procurement_core.policy.profile import Profile
@@ -51,8 +41,8 @@ from procurement_core.proof.comparing.under_profile import compare_under_profile
 from procurement_core.scoring.evaluation import Evaluation, ExcludedDetail, ExcludedProduct, RankedProduct
 from procurement_core.scoring.order import order_of
 from procurement_core.scoring.service import evaluate, excluded_details, excluded_products
-from procurement_core.scoring.what_if import what_if
-from procurement_core.scoring.what_if_result import WhatIf
+from procurement_core.what_if.result import WhatIf
+from procurement_core.what_if.service import what_if
 
 #: How many ranked products a page shows; all of them are counted.
 RANKED_SHOWN = 50
@@ -127,11 +117,6 @@ def _own_versions(root: str, name: str, newest: str, _database: Database) -> tup
     return own_profiles(_database) if newest else ()
 
 
-def lock_of_tender(tender: int) -> ProfileLock | None:
-    """Which profile was locked for a tender of the open catalogue."""
-    return lock_of(catalogue(open_name()).database, tender)
-
-
 def scope_category(model: ReadModel, profile: Profile) -> str | None:
     """The category of the profile's scope that the catalogue holds most of; None where it holds none of it."""
     scopes = [parse_category(code) for code in profile.scope.categories]
@@ -140,12 +125,6 @@ def scope_category(model: ReadModel, profile: Profile) -> str | None:
             if scope.covers(parse_category(code)):
                 return str(scope)
     return None
-
-
-def latest_runs(name: str, limit: int) -> tuple[Run, ...]:
-    """The latest imports, links and corrections of a catalogue, the newest first."""
-    with catalogue(name).database.read() as connection:
-        return runs(connection)[-limit:][::-1]
 
 
 @st.cache_resource(max_entries=cache_sizes.FACETS, show_spinner=False)
@@ -346,36 +325,3 @@ def footprint_proof(model: ReadModel, ids: tuple[str, ...], profile: AnyProfile,
     """The footprints of these products under a profile on the chosen day; of `buyer` years and grid count."""
     asked = _ProofAsked(profile.digest, state.AS_OF.get(), buyer.years, buyer.grid_factor)
     return _footprint_proof(_key(model), ids, asked, model, profile, buyer)
-
-
-def chosen_tender() -> Tender | None:
-    """The tender of the address, where the open catalogue has it."""
-    return (
-        next((item for item in tenders() if str(item.id) == state.TENDER.get()), None) if state.TENDER.get() else None
-    )
-
-
-def tenders() -> tuple[Tender, ...]:
-    """The tenders of the open catalogue, the newest first."""
-    return list_tenders(catalogue(open_name()).database)
-
-
-def scenarios() -> tuple[Scenario, ...]:
-    """The scenarios of the open catalogue, the newest first."""
-    return list_scenarios(catalogue(open_name()).database)
-
-
-def shortlists() -> tuple[ShortlistLine, ...]:
-    """The shortlists of the open catalogue, the newest first."""
-    return list_shortlists(catalogue(open_name()).database)
-
-
-def shortlist(number: int) -> StoredShortlist:
-    """One shortlist as it was frozen. Raises ProcurementError `shortlist.unknown` or `shortlist.damaged`."""
-    return load_shortlist(catalogue(open_name()).database, number)
-
-
-def open_links() -> tuple[Suggestion, ...]:
-    """Suggested links of the user's own catalogue that wait for a person, the likeliest first."""
-    with catalogue(MAIN).database.read() as connection:
-        return suggestions(connection)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import streamlit as st
@@ -34,6 +34,20 @@ _NEXT_STEPS = {
     "mapping.": N_("Nothing in the catalogue has changed. Correct the columns and try again."),
 }
 
+#: Refusals whose sentence speaks of commands: what a page says in its place.
+_ON_PAGES = {
+    "lock.none": N_(
+        "No profile is locked for this tender: lock one on the page Profiles before the bids are opened, or simulate "
+        "without a tender."
+    ),
+    "lock.differs": N_(
+        "The bids of this tender are judged by the profile locked for it, {locked}. Reload the page to evaluate with "
+        "that one, or simulate beside the lock."
+    ),
+    "profile.unknown": N_("There is no profile {name}: choose one of {known}."),
+    "label.unknown": N_("No label scheme is called “{label}”: choose one on the page Labels and rules."),
+}
+
 
 @contextmanager
 def guarded() -> Iterator[None]:
@@ -51,9 +65,16 @@ def show_refusal(refusal: CatalogError | ProcurementError) -> None:
     if not has_sentence(refusal.code):
         show_fault(refusal)
         return
-    st.error(told(refusal.code, refusal.facts), icon=":material/error:")
+    st.error(sentence_of(refusal.code, refusal.facts), icon=":material/error:")
     if step := next_step(refusal.code):
         st.caption(step)
+
+
+def sentence_of(code: str, facts: Mapping[str, object]) -> str:
+    """What is refused and why, for somebody who has pages and no commands."""
+    if code in _ON_PAGES:
+        return _(_ON_PAGES[code]).format_map(facts)
+    return told(code, facts)
 
 
 def next_step(code: str) -> str:

@@ -32,12 +32,16 @@ from dashboard.address_codes import (
 )
 from dashboard.anchor_text import AnchorPlace, anchors_from_text
 from dashboard.choice import Choice, ids_choice, is_touched, kept, one_of, single, text_choice, was_touched
-from procurement_core.deliver.evaluation_report import EvaluationReport
+from procurement_core.deliver.evaluations.report import EvaluationReport
 from procurement_core.policy.changes import weights_from_text
 from procurement_core.policy.library import list_profiles
 
 LANGUAGES = ("en", "zh")
 COMPARE_LIMIT = 6
+POLICY_PARTS = ("read", "edit", "versions", "compare", "what-if", "lock")
+RULES_PARTS = (
+    "schemes", "footprints", "agreements", "items", "bodies", "packaging", "factors", "prices", "steps"
+)  # fmt: skip
 PICK_LIMIT = 30
 
 _ADDRESS = "gt.address"
@@ -110,8 +114,9 @@ SHORTLIST: Choice[str] = Choice(
     "shortlist", str, single(number_read), lambda text: [text] if text else []
 )  # the number of a frozen one
 TENDER = text_choice("tender")
-STEP = text_choice("show")  # which part of a page is in front
-
+#: Which part of a page is in front; none is the first.
+POLICY_PART = text_choice("show", *POLICY_PARTS, kept_as="gt.part_of_profiles")
+RULES_PART = text_choice("show", *RULES_PARTS, kept_as="gt.part_of_labels")
 SEARCH = text_choice("search")  # words looked for in the reference data
 LABEL = text_choice("label")  # the label scheme that is open
 
@@ -122,13 +127,12 @@ _JUDGEMENT = (PROFILE, AS_OF, CONTRACT_END, WEIGHTS)
 _ADDRESSED: Mapping[str, Sequence[Choice]] = {  # type: ignore[type-arg] # one row mixes choices of several types
     "start": (AS_OF,),
     "explore": (*_FILTER, SORT, AFTER, BEFORE, SIZE, PRODUCT, PICKED, *_PROOF),
-    "rank": (*_FILTER, *_JUDGEMENT, PICKED, STEP),
+    "rank": (*_FILTER, *_JUDGEMENT, PICKED),
     "compare": (CATEGORY, *_JUDGEMENT, PICKED, PROOF, YEARS, GRID, TENDER),
-    "labels": (STEP, SEARCH, LABEL),
+    "labels": (RULES_PART, SEARCH, LABEL),
     "shortlist": (*_FILTER, *_JUDGEMENT, PICKED, TENDER, SHORTLIST),
-    "profiles": (POLICY, STEP, AGAINST, DRAFT_WEIGHTS, DRAFT_ANCHORS, AS_OF, TENDER),
+    "profiles": (POLICY, POLICY_PART, AGAINST, DRAFT_WEIGHTS, DRAFT_ANCHORS, AS_OF, TENDER),
     "bids": (AWARD, AS_OF, TENDER, BID_WEIGHTS, SIMULATED),
-    "import": (STEP,),
     "method": (PROFILE, WEIGHTS),
 }
 
@@ -279,7 +283,7 @@ def choose_policy(name: str, *, part: str | None = None) -> None:
     for choice in (AGAINST, DRAFT_WEIGHTS, DRAFT_ANCHORS):
         choice.clear()
     if part is not None:
-        STEP.set(part)
+        POLICY_PART.set(part)
 
 
 def give_reason(product: str, reason: str) -> None:

@@ -17,6 +17,7 @@ from catalog.model.provenance import Provenance
 from catalog.snapshot.read_model import ReadModel
 from catalog.snapshot.row import Row, rows_of
 from catalog.snapshot.statement import certificate_in, footprint_in, offer_in, product_in, provenance_in
+from catalog.snapshot.unrelated_goods import over_unrelated_goods
 
 #: A certificate may name thousands of models: this product's own mention comes first, the rest up to here.
 MAX_COVERED = 200
@@ -36,7 +37,8 @@ class KnownCertificate:
     """A certificate that covers the product; `match` says how it came to: exact, family or confirmed.
 
     `scheme_type` is a `LabelType`, None for a scheme outside the reference data. `covered_models` counts everything
-    the certificate names, of which `certificate.covered` holds at most `MAX_COVERED`.
+    the certificate names, of which `certificate.covered` holds at most `MAX_COVERED`. One that names
+    products of unrelated kinds `is_over_unrelated_goods`.
     """
 
     certificate: Certificate
@@ -44,6 +46,7 @@ class KnownCertificate:
     match: str
     covered_models: int
     provenance: Provenance
+    is_over_unrelated_goods: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,7 @@ def _known_certificates(
     events = model.table("certificate_events")
     happened = _by_certificate(_ask(model, events.filter(events.certificate_id.isin(ids)).order_by("day", "event")))
     named = _by_certificate(_ask(model, _named(model, product_id, ids)))
+    unrelated = over_unrelated_goods(model, ids)
     return tuple(
         KnownCertificate(
             certificate=certificate_in(row, happened.get(certificate, ()), named.get(certificate, ())),
@@ -160,6 +164,7 @@ def _known_certificates(
             match=row.text("match"),
             covered_models=named[certificate][0].whole("covered_models") if certificate in named else 0,
             provenance=_said(row, sources),
+            is_over_unrelated_goods=certificate in unrelated,
         )
         for certificate, row in zip(ids, certificates, strict=True)
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.criterion_colours import criterion_colours
 from procurement_core.bids.result import EvaluatedBid
 
 SHOWN = 15
@@ -47,13 +48,7 @@ def chart(
                 sort=list(labels.values()),
                 axis=alt.Axis(labelLimit=160, labelOverlap=False, ticks=False),
             ),
-            color=alt.Color(
-                "criterion:N",
-                title=None,
-                sort=list(titles.values()),
-                scale=alt.Scale(domain=list(titles.values())),
-                legend=alt.Legend(orient="bottom", columns=3, labelLimit=260, symbolType="square"),
-            ),
+            color=criterion_colours(titles),
             order=alt.Order("layer:Q"),
             tooltip=[
                 alt.Tooltip("label:N", title=bid),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.criterion_colours import criterion_colours
 from procurement_core.scoring.evaluation import RankedProduct
 
 SHOWN = 10
@@ -50,13 +51,7 @@ def chart(
         .encode(
             x=alt.X("points:Q", title=points, stack="zero", scale=alt.Scale(domain=[0, 100])),
             y=alt.Y("label:N", title=None, sort=list(labels.values()), axis=_names_above_the_bars()),
-            color=alt.Color(
-                "criterion:N",
-                title=None,
-                sort=list(titles.values()),
-                scale=alt.Scale(domain=list(titles.values())),
-                legend=alt.Legend(orient="bottom", columns=3, labelLimit=260, symbolType="square"),
-            ),
+            color=criterion_colours(titles),
             order=alt.Order("layer:Q"),
             tooltip=[
                 alt.Tooltip("label:N", title=product),

@@ -7,8 +7,8 @@ import streamlit as st
 from dashboard import policies
 from dashboard.choice import Misread, take_misread
 from dashboard.components.plain_text import plain
-from dashboard.guard import next_step
-from dashboard.words import _, told
+from dashboard.guard import next_step, sentence_of
+from dashboard.words import _
 from procurement_core.wording.say import has_sentence
 
 _SHOWN = 120
@@ -24,7 +24,7 @@ def show() -> None:
 def _sentence(found: Misread) -> str:
     if found.refusal is not None and has_sentence(found.refusal.code):
         facts = {name: plain(str(fact)[:_SHOWN]) for name, fact in found.refusal.facts.items()}
-        return told(found.refusal.code, facts)
+        return sentence_of(found.refusal.code, facts)
     return _("The address asks for {name} “{value}”, which is not known here.").format(
         name=plain(found.name), value=plain(found.text[:_SHOWN])
     )

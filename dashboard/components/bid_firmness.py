@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.components import figures_table, reading_table
+from dashboard.components import reading_table
 from dashboard.components.plain_text import plain
 from dashboard.words import _, fixed, number, share
-from procurement_core.deliver.evaluation_report import EvaluationReport
-from procurement_core.deliver.evaluation_terms import EvaluationTerms
+from procurement_core.deliver.evaluations.report import EvaluationReport
+from procurement_core.deliver.evaluations.terms import EvaluationTerms
 from procurement_core.wording.joining import listed
 from procurement_core.wording.numbers import MISSING
 
@@ -82,7 +82,7 @@ def _show_weights(terms: EvaluationTerms) -> None:
     st.subheader(_("What really decided"), anchor=False)
     st.caption(_("The effective weight is a criterion's share of all differences between best and worst bid."))
     spread = terms.say("evaluation.amount", name=_("Difference"), currency=terms.profile.currency)
-    figures_table.show(
+    reading_table.show_figures(
         [
             terms.say("bids.column.criterion"),
             terms.say("bids.column.weight"),
@@ -114,7 +114,7 @@ def _show_edges(terms: EvaluationTerms) -> None:
     scale = terms.profile.award.scale
     codes = ("bids.column.bid", "bids.column.criterion", "bids.column.value", "evaluation.edge")
     scores = ("evaluation.edge_low", "bids.column.score", "evaluation.edge_high")
-    figures_table.show(
+    reading_table.show_figures(
         [terms.say(code) for code in (*codes, *scores)],
         [
             (

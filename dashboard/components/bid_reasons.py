@@ -5,14 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.components import figures_table, reading_table
-from dashboard.components.figures_table import Cell
+from dashboard.components import reading_table
 from dashboard.components.plain_text import plain
+from dashboard.components.reading_table import Cell
 from dashboard.words import _, fixed, labels, share
 from procurement_core.bids.result import EvaluatedBid
-from procurement_core.deliver.evaluation_report import EvaluationReport
-from procurement_core.deliver.evaluation_terms import EvaluationTerms, as_printed
+from procurement_core.deliver.evaluations.report import EvaluationReport
+from procurement_core.deliver.evaluations.terms import EvaluationTerms, as_printed
 from procurement_core.policy.award.criteria import AwardCriterion
+from procurement_core.wording.bid_words import found_in_words
 from procurement_core.wording.numbers import MISSING
 
 
@@ -59,7 +60,7 @@ def _show_breakdown(terms: EvaluationTerms, bid: EvaluatedBid) -> None:
         if in_money
         else terms.say("evaluation.earned_points"),
     ]
-    figures_table.show(
+    reading_table.show_figures(
         titles,
         [
             *([price] if in_money else ()),
@@ -88,11 +89,8 @@ def _amount(terms: EvaluationTerms, value: float | None) -> str:
 
 
 def _show_reasons(terms: EvaluationTerms) -> None:
-    rows = [
-        (bid.bid, terms.say(f"bids.effect.{reason.effect.value}"), terms.reason(reason), reason.rule or MISSING)
-        for bid in terms.report.evaluation.bids
-        for reason in bid.reasons
-    ]
+    found = found_in_words(terms.report.evaluation.bids, terms.profile, terms.language)
+    rows = [(", ".join(each.bids), each.effect, each.sentence, each.rule or MISSING) for each in found]
     if not rows:
         st.caption(terms.say("evaluation.no_reasons"))
         return

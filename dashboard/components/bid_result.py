@@ -8,13 +8,13 @@ import streamlit as st
 
 from dashboard import acts, state
 from dashboard.charts import bid_points
-from dashboard.components import figures_table
-from dashboard.components.figures_table import Cell
+from dashboard.components import reading_table
 from dashboard.components.plain_text import plain
+from dashboard.components.reading_table import Cell
 from dashboard.words import _, fixed, number
 from procurement_core.bids.result import EvaluatedBid
-from procurement_core.deliver.evaluation_report import EvaluationReport
-from procurement_core.deliver.evaluation_terms import EvaluationTerms, as_printed
+from procurement_core.deliver.evaluations.report import EvaluationReport
+from procurement_core.deliver.evaluations.terms import EvaluationTerms, as_printed
 from procurement_core.wording.numbers import MISSING
 
 _FORMS = (
@@ -58,7 +58,7 @@ def _show_order(terms: EvaluationTerms) -> None:
         terms.total_title(),
     ]
     out = [bid for bid in found.bids if bid.place is None]
-    figures_table.show(
+    reading_table.show_figures(
         titles,
         [_line(terms, bid) for bid in (*found.ranked, *out)],
         figures=dict.fromkeys(range(4, len(titles)), fixed),

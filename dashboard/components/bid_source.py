@@ -20,6 +20,7 @@ from procurement_core.bids.reading import MOST_BIDS, BidOptions, BidReading, rea
 from procurement_core.bids.template import template_columns, template_content
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.award.profile import AwardProfile
+from procurement_core.wording.bid_inputs import input_title
 
 MOST_MEGABYTES = 10
 _FORMS = (
@@ -79,9 +80,14 @@ def _show_template(profile: AwardProfile) -> None:
                     on_click="ignore",
                 )
         reading_table.show(
-            [_("Column"), _("What belongs there"), _("Needed")],
+            [_("Column"), _("What it states"), _("What belongs there"), _("Needed")],
             [
-                (column.name, bid_issues.content_in_words(column), _("yes") if column.is_needed else _("no"))
+                (
+                    column.name,
+                    input_title(column.name, profile, state.LANGUAGE.get()),
+                    bid_issues.content_in_words(column),
+                    _("yes") if column.is_needed else _("no"),
+                )
                 for column in columns
             ],
             alt=_("Columns of the template with content and unit"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard import acts, gateway, policies, state
+from dashboard import acts, gateway, policies, records, state
 from dashboard.choice import bind
 from dashboard.components import profile_choice, tender_form, weights_editor
 from dashboard.components.profile_picker import profile_title
@@ -15,7 +15,7 @@ from dashboard.words import _, day, labels
 from procurement_core.bids.asked import asks_for_ceiling, asks_for_estimate
 from procurement_core.decisions.profile_lock import ProfileLock
 from procurement_core.decisions.tender import Tender
-from procurement_core.deliver.evaluation_report import Procedure
+from procurement_core.deliver.evaluations.report import Procedure
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.award.changes import with_award_weights
 from procurement_core.policy.award.profile import AwardProfile
@@ -59,7 +59,7 @@ def show() -> BidTerms:
     with st.container(border=True, key="bids_question"):
         tender = tender_form.choose(_("none: a simulation without a tender"))
         tender_form.show_new(gateway.read_model())
-        lock = gateway.lock_of_tender(tender.id) if tender else None
+        lock = records.lock_of_tender(tender.id) if tender else None
         if lock is not None:
             _show_lock(lock)
         in_force = lock if lock is not None and not state.SIMULATED.get() else None

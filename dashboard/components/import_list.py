@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import gateway
+from dashboard import records
 from dashboard.components import table
 from dashboard.components.table import Column, Row
 from dashboard.terms import term
@@ -54,5 +54,5 @@ def _rows(name: str) -> Sequence[Row]:
             "sha256": run.sha256[:12],
             "state": _("undone") if run.is_undone else _("in force"),
         }
-        for run in gateway.latest_runs(name, SHOWN)
+        for run in records.latest_runs(name, SHOWN)
     ]

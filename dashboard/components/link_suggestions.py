@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import acts, gateway, state
+from dashboard import acts, records, state
 from dashboard.components import table
 from dashboard.components.table import Column
 from dashboard.terms import term
@@ -16,7 +16,7 @@ _KEY = "links_table"
 
 def show() -> None:
     """Place the open suggestions, each to be confirmed or rejected; one batch is one new revision."""
-    found = gateway.open_links()
+    found = records.open_links()
     st.subheader(_("Links to confirm"), anchor=False)
     if not found:
         st.caption(_("No suggestion waits for a decision."))

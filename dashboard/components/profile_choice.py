@@ -19,7 +19,6 @@ _COLOURS: Mapping[str, Literal["orange", "blue", "green"]] = {
     "derived": "blue",
     "official": "green",
 }
-PARTS = ("read", "edit", "versions", "compare", "what-if", "lock")
 
 
 def show() -> AnyProfile:
@@ -58,14 +57,14 @@ def show_part() -> str:
         "what-if": _("What if it applied"),
         "lock": _("Lock for a tender"),
     }
-    part = state.STEP.get() if state.STEP.get() in PARTS else PARTS[0]
+    part = state.POLICY_PART.get() or state.POLICY_PARTS[0]
     st.session_state["policy_part"] = part
     st.segmented_control(
         _("Part of the page"),
-        PARTS,
+        state.POLICY_PARTS,
         format_func=titles.__getitem__,
         key="policy_part",
-        on_change=lambda: state.STEP.set(st.session_state["policy_part"] or PARTS[0]),
+        on_change=lambda: state.POLICY_PART.set(st.session_state["policy_part"]),
         label_visibility="collapsed",
         required=True,
         wrap=True,
@@ -90,4 +89,4 @@ def show_standing(profile: AnyProfile) -> None:
 
 def title_in_choice(name: str, profile: AnyProfile) -> str:
     """What a choice among profiles of every use calls one of them."""
-    return f"{term('use', profile.use)}: {profile_title(name, profile)}"
+    return _("{use}: {title}").format(use=term("use", profile.use), title=profile_title(name, profile))

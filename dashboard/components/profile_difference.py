@@ -9,7 +9,7 @@ from dashboard.components import reading_table
 from dashboard.words import _, told
 from procurement_core.policy.award.diff import Part, differences
 from procurement_core.policy.drafting import AnyProfile
-from procurement_core.wording.profile_changes import key_in_words, last_name, value_in_words
+from procurement_core.wording.profile_changes import change_in_words, read_by
 
 
 def show(old: AnyProfile, new: AnyProfile) -> None:
@@ -18,22 +18,16 @@ def show(old: AnyProfile, new: AnyProfile) -> None:
     changes = differences(old, new)
     if not changes:
         st.info(told("bid_policy.no_change"), icon=":material/check_circle:")
+    told_changes = read_by(changes, language)
     for part in Part:
-        found = [change for change in changes if change.part is part]
+        found = [change for change in told_changes if change.part is part]
         if not found:
             continue
         title = told(f"bid_policy.part.{part}", {"count": len(found)})
         st.subheader(title, anchor=False)
         reading_table.show(
             (_("What"), _("Before"), _("After")),
-            [
-                (
-                    key_in_words(change, old, new, language),
-                    value_in_words(change.old, language, last_name(change.path)),
-                    value_in_words(change.new, language, last_name(change.path)),
-                )
-                for change in found
-            ],
+            [change_in_words(change, old, new, language) for change in found],
             alt=title,
             key=f"changes_{part}",
         )

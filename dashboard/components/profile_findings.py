@@ -9,9 +9,9 @@ import streamlit as st
 from dashboard import state
 from dashboard.components.plain_text import plain
 from dashboard.words import _, number
+from procurement_core.checks.finding import CheckContext, Finding, Severity
+from procurement_core.checks.registry import CHECKS, run_checks
 from procurement_core.policy.award.profile import AwardProfile
-from procurement_core.policy.checks.finding import CheckContext, Finding, Severity
-from procurement_core.policy.checks.registry import CHECKS, run_checks
 from procurement_core.policy.drafting import AnyProfile
 from procurement_core.wording.findings import finding_in_words, severity_in_words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import acts, gateway, state
+from dashboard import acts, gateway, records, state
 from dashboard.components import profile_findings, tender_form
 from dashboard.components.plain_text import plain
 from dashboard.guard import show_refusal
@@ -31,7 +31,7 @@ def show(profile: AnyProfile) -> None:
     if tender is None:
         st.info(_("Choose the tender to lock the profile for, or record it first."), icon=":material/lock_open:")
         return
-    lock = gateway.lock_of_tender(tender.id)
+    lock = records.lock_of_tender(tender.id)
     _show_lock(lock)
     if lock is not None and lock.bids_opened_at is not None:
         return

@@ -12,8 +12,8 @@ from dashboard.components.plain_text import plain
 from dashboard.components.table import Column, Row
 from dashboard.terms import category
 from dashboard.words import _, day, number, product_title, told
-from procurement_core.scoring.what_if import FEW_SELLERS
-from procurement_core.scoring.what_if_result import Moves, PartCount, SellerEffect, Side, WhatIf
+from procurement_core.what_if.result import Moves, PartCount, SellerEffect, Side, WhatIf
+from procurement_core.what_if.service import FEW_SELLERS
 from procurement_core.wording.judgements import in_words
 from procurement_core.wording.what_if import found_in_words, known_in_words, part_in_words, seller_in_words
 

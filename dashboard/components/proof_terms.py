@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from catalog.reference.emission_factors import emission_factors
-from dashboard import gateway, policies, state
+from dashboard import policies, records, state
 from dashboard.choice import Choice, bind
 from dashboard.components import rule_standing
 from dashboard.components.profile_picker import profile_title
@@ -95,7 +95,7 @@ def _show_number(
 
 def _usual_years(profile: AnyProfile) -> float | None:
     """The tender's years of service, else those of the profile's reference method, else none."""
-    if (tender := gateway.chosen_tender()) is not None and tender.service_years:
+    if (tender := records.chosen_tender()) is not None and tender.service_years:
         return tender.service_years
     return profile.comparability.lifetime_y if isinstance(profile, AwardProfile) and profile.comparability else None
 
@@ -111,7 +111,7 @@ def _grid(profile: AnyProfile) -> float | None:
 
 def _basis(profile: AnyProfile, buyer: Buyer) -> str:
     """Where the years and the grid factor come from; what nobody has fixed is said so."""
-    tender = gateway.chosen_tender()
+    tender = records.chosen_tender()
     years, parts = number(buyer.years), [_("As of {day}").format(day=day(state.AS_OF.get()))]
     if state.YEARS.get():
         parts.append(_("{years} years: entered here").format(years=years))

@@ -16,7 +16,12 @@ from procurement_core.wording.numbers import MISSING
 
 def show_items() -> None:
     """Place the lists, then every item on file with its code, scheme and version."""
-    language, lists = state.LANGUAGE.get(), procurement_lists()
+    _show_lists()
+    _show_listed()
+
+
+def _show_lists() -> None:
+    language = state.LANGUAGE.get()
     rule_standing.show(
         _("Lists of goods"),
         _("Most items of the lists are not on file: what is not shown here may still be listed."),
@@ -36,10 +41,14 @@ def show_items() -> None:
                 "items": item.listed_items,
                 **rule_standing.cells(item.standing),
             }
-            for item in lists.values()
+            for item in procurement_lists().values()
         ],
         key="lists_table",
     )
+
+
+def _show_listed() -> None:
+    language, lists = state.LANGUAGE.get(), procurement_lists()
     treatments = {"mandatory": _("mandatory purchase"), "priority": _("priority purchase")}
     rule_standing.show(
         _("Items on file"),

@@ -50,7 +50,12 @@ def show_factors() -> None:
 
 
 def show_prices() -> None:
-    """Place the carbon prices, each with its basis."""
+    """Place the carbon prices, each with its basis, then the defaults of life-cycle cost."""
+    _show_carbon_prices()
+    _show_defaults()
+
+
+def _show_carbon_prices() -> None:
     bases = {
         "market": _("market price"),
         "statutory_minimum": _("minimum set by law"),
@@ -81,6 +86,9 @@ def show_prices() -> None:
         ],
         key="prices_table",
     )
+
+
+def _show_defaults() -> None:
     rule_standing.show(
         _("Defaults of life-cycle cost"),
         _("What stands in a calculation until the buyer says otherwise."),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard import acts, gateway, policies, state
+from dashboard import acts, policies, records, state
 from dashboard.guard import show_refusal
 from dashboard.words import _, day, labels
 from procurement_core.decisions.scenario import Scenario
@@ -22,7 +22,7 @@ def show(profile: Profile, *, can_save: bool) -> None:
 
 
 def _show_saved() -> None:
-    saved = {str(scenario.id): scenario for scenario in gateway.scenarios()}
+    saved = {str(scenario.id): scenario for scenario in records.scenarios()}
     digests = {name: profile.digest for name, profile in policies.screening().items()}
     offered = {number: each for number, each in saved.items() if policies.name_of(each.profile) in digests}
     if not saved:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import gateway, state
+from dashboard import records, state
 from dashboard.words import _, day, labels
 
 
 def show() -> None:
     """Place the earlier shortlists of the open catalogue."""
-    lines = {str(line.id): line for line in gateway.shortlists()}
+    lines = {str(line.id): line for line in records.shortlists()}
     if not lines:
         return
     st.subheader(_("Earlier shortlists"), anchor=False)

@@ -86,21 +86,8 @@ def show(
     }
     row_height = _WRAPPED_ROW_PIXELS if is_wrapped else _ROW_PIXELS
     height = min(_MOST_PIXELS, row_height * len(rows) + _ROW_PIXELS + 3)
-    if on_pick is None:
-        with st.container(key=key):
-            st.dataframe(
-                shown,
-                hide_index=True,
-                column_config=config,
-                height=height,
-                row_height=row_height,
-                placeholder=MISSING,
-                alt=alt,
-                lazy=False,
-            )
-        return
-    st.session_state[key] = {"selection": {"rows": list(picked or ()), "columns": [], "cells": []}}
-    st.dataframe(
+    place = partial(
+        st.dataframe,
         shown,
         hide_index=True,
         column_config=config,
@@ -108,11 +95,14 @@ def show(
         row_height=row_height,
         placeholder=MISSING,
         alt=alt,
-        key=key,
-        on_select=on_pick,
-        selection_mode="multi-row",
         lazy=False,
     )
+    if on_pick is None:
+        with st.container(key=key):
+            place()
+        return
+    st.session_state[key] = {"selection": {"rows": list(picked or ()), "columns": [], "cells": []}}
+    place(key=key, on_select=on_pick, selection_mode="multi-row")
 
 
 def need_wrapping(words: Iterable[str | None]) -> bool:

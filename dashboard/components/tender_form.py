@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from catalog.snapshot.read_model import ReadModel
-from dashboard import acts, gateway, state
+from dashboard import acts, gateway, records, state
 from dashboard.components.plain_text import plain
 from dashboard.terms import category
 from dashboard.words import _, day, labels, told
@@ -21,7 +21,7 @@ def show(model: ReadModel) -> Tender | None:
 
 def choose(none: str) -> Tender | None:
     """Place the choice of a tender; `none` is said for having no tender."""
-    known = {str(tender.id): tender for tender in gateway.tenders()}
+    known = {str(tender.id): tender for tender in records.tenders()}
     chosen = known.get(state.TENDER.get())
     if state.TENDER.get() and chosen is None:
         st.warning(told("tender.unknown", {"tender": plain(state.TENDER.get())}), icon=":material/link_off:")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from catalog.store.location import MAIN
-from dashboard import acts, gateway, state
+from dashboard import acts, records, state
 from dashboard.components import import_list
 from dashboard.words import _, told
 
@@ -13,7 +13,7 @@ from dashboard.words import _, told
 def show() -> None:
     """Place the imports so far and the way to undo one."""
     import_list.show(MAIN, key="imports_table")
-    undoable = {run.id: run for run in gateway.latest_runs(MAIN, import_list.SHOWN) if not run.is_undone}
+    undoable = {run.id: run for run in records.latest_runs(MAIN, import_list.SHOWN) if not run.is_undone}
     if not undoable:
         return
     with st.form("undo_form", border=False), st.container(horizontal=True, vertical_alignment="bottom"):

@@ -9,8 +9,8 @@ from dashboard.components import bid_firmness, bid_reasons, bid_result, bid_sour
 from dashboard.guard import guarded, show_refusal
 from dashboard.words import _
 from procurement_core.bids.reading import BidReading
-from procurement_core.deliver.evaluation_bids import bids_as_json
-from procurement_core.deliver.evaluation_report import EvaluationReport
+from procurement_core.deliver.evaluations.bids import bids_as_json
+from procurement_core.deliver.evaluations.report import EvaluationReport
 from procurement_core.errors import ProcurementError
 
 

@@ -27,16 +27,16 @@ parts = {
     "prices": (_("Carbon prices"), rule_numbers.show_prices),
     "steps": (_("Certification"), label_schemes.show_steps),
 }
-part = state.STEP.get() if state.STEP.get() in parts else "schemes"
+part = state.RULES_PART.get() or state.RULES_PARTS[0]
 st.session_state["labels_part"] = part
 st.segmented_control(
     _("Part"),
-    list(parts),
+    state.RULES_PARTS,
     format_func=labels(parts, lambda name: parts[name][0]),
     required=True,
     label_visibility="collapsed",
     key="labels_part",
-    on_change=lambda: state.STEP.set(st.session_state["labels_part"]),
+    on_change=lambda: state.RULES_PART.set(st.session_state["labels_part"]),
 )
 st.text_input(
     _("Search in this part"),

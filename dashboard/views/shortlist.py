@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import gateway, policies, state
+from dashboard import gateway, policies, records, state
 from dashboard.components import (
     empty_catalogue,
     question,
@@ -24,7 +24,7 @@ if model is None:
 else:
     if number := state.SHORTLIST.get():
         with guarded(), st.container(border=True, key="frozen_shortlist"):
-            shortlist_view.show(gateway.shortlist(int(number)))
+            shortlist_view.show(records.shortlist(int(number)))
     with st.container(border=True, key="shortlist_tender"):
         st.subheader(_("Make a shortlist"), anchor=False)
         tender = tender_form.show(model)

@@ -15,6 +15,7 @@ from procurement_core.errors import ProcurementError
 from procurement_core.policy.award.conditions import Condition
 from procurement_core.policy.award.syntax import Chain, Compare, Constant, Name, Over
 from procurement_core.policy.award.terms import PriceAdjustment
+from procurement_core.policy.terms import as_said
 
 #: Reasons by the place of the bid they are about.
 Reasons = dict[int, list[Reason]]
@@ -96,7 +97,8 @@ def adjusted_prices(terms: Terms, bids: BidTable) -> tuple[Column, Reasons]:
 
 def _deduction(rule: PriceAdjustment, given: float) -> Reason | None:
     if given == 1:
-        facts: dict[str, Fact] = {"percent": rule.value * 100, "basis": rule.legal_ref, "proof": rule.proof_document}
+        said = {"basis": as_said(rule.legal_ref), "proof": as_said(rule.proof_document)}
+        facts: dict[str, Fact] = {"percent": rule.value * 100, **said}
         return Reason("price.deducted", rule.id, Effect.PRICE, facts)
     if np.isnan(given):
         return Reason("price.deduction_unknown", rule.id, Effect.NOTE, {"missing": rule.condition.names})

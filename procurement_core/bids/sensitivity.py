@@ -11,9 +11,9 @@ from procurement_core.bids.missing import Judged
 from procurement_core.bids.result import CriterionSpread, EdgeCase, LeftOut, Remark
 from procurement_core.bids.table import BidTable, Column, Rows
 from procurement_core.bids.tender import Terms
+from procurement_core.checks.spread import DECORATIVE_SHARE
+from procurement_core.checks.weights import SYMBOLIC_SHARE, is_environmental
 from procurement_core.policy.award.criteria import RELATIVE, Step
-from procurement_core.policy.checks.spread import DECORATIVE_SHARE
-from procurement_core.policy.checks.weights import SYMBOLIC_SHARE, is_environmental
 from procurement_core.scoring import formulas
 
 

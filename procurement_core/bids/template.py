@@ -44,11 +44,6 @@ def template_content(profile: AwardProfile, file_name: str) -> bytes:
             raise ProcurementError("bids.template_format", file=file_name)
 
 
-def template_text(profile: AwardProfile) -> str:
-    """The empty table as comma-separated text."""
-    return _delimited(headers(profile), ",")
-
-
 def _delimited(found: tuple[str, ...], delimiter: str) -> str:
     text = StringIO(newline="")
     csv.writer(text, delimiter=delimiter, lineterminator="\n").writerow(found)

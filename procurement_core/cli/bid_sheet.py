@@ -9,11 +9,11 @@ from babel.numbers import format_decimal
 
 from procurement_core.bids.placing import printed
 from procurement_core.bids.result import BidEvaluation, Remark
+from procurement_core.checks.finding import Finding, Severity
 from procurement_core.cli.kpi_table import print_report
 from procurement_core.cli.session import Session
 from procurement_core.policy.award.profile import AwardProfile
-from procurement_core.policy.checks.finding import Finding, Severity
-from procurement_core.wording.bid_words import reason_in_words, remark_in_words, subject_title
+from procurement_core.wording.bid_words import found_in_words, remark_in_words, subject_title
 from procurement_core.wording.findings import finding_in_words
 from procurement_core.wording.joining import listed
 from procurement_core.wording.numbers import MISSING, format_amount, format_date, format_number, format_share, locale_of
@@ -118,13 +118,13 @@ def _point_rows(session: Session, profile: AwardProfile, found: BidEvaluation) -
 
 
 def _print_reasons(session: Session, profile: AwardProfile, found: BidEvaluation) -> None:
+    """What was found, each sentence once, with the bids it is about."""
     rows = [
-        (bid.bid, session.say(f"bids.effect.{reason.effect.value}"), reason_in_words(reason, profile, session.language))
-        for bid in found.bids
-        for reason in bid.reasons
+        (listed(item.bids, session.language), item.effect, item.sentence)
+        for item in found_in_words(found.bids, profile, session.language)
     ]
     if rows:
-        session.table(("bids.column.bid", "bids.column.effect", "bids.column.reason"), rows)
+        session.table(("bids.column.bids", "bids.column.effect", "bids.column.reason"), rows)
 
 
 def _print_without(session: Session, found: BidEvaluation) -> None:

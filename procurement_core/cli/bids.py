@@ -17,8 +17,9 @@ from procurement_core.errors import ProcurementError
 from procurement_core.wording.joining import listed
 
 if TYPE_CHECKING:
+    from procurement_core.bids.columns import BidColumn
     from procurement_core.bids.reading import BidOptions, BidReading
-    from procurement_core.deliver.evaluation_report import EvaluationReport, Procedure
+    from procurement_core.deliver.evaluations.report import EvaluationReport, Procedure
     from procurement_core.policy.award.profile import AwardProfile
 
 _EXAMPLES = examples(
@@ -69,8 +70,8 @@ def evaluate_bids_in(
 ) -> int:
     """Evaluate the bids of a tender, or write an empty table for them."""
     from procurement_core.bids.reading import BidOptions
-    from procurement_core.deliver.evaluation_files import require_forms, write_evaluation
-    from procurement_core.deliver.evaluation_report import report_on
+    from procurement_core.deliver.evaluations.files import require_forms, write_evaluation
+    from procurement_core.deliver.evaluations.report import report_on
     from procurement_core.release import release
 
     session = session_of(context)
@@ -108,7 +109,7 @@ def _procedure(
     session: Session, chosen: Ruling, *, on: str | None, estimate: str | None, ceiling: str | None, seed: int
 ) -> Procedure:
     """What the bids are held against beside the profile; the deadline is the day given, the tender's, or today."""
-    from procurement_core.deliver.evaluation_report import Procedure
+    from procurement_core.deliver.evaluations.report import Procedure
 
     tender = chosen.tender
     return Procedure(
@@ -126,6 +127,7 @@ def _procedure(
 def _write_template(session: Session, profile: AwardProfile, file: Path, *, quiet: bool) -> None:
     """Write the empty table and say what belongs in its columns; a file that is there is never written over."""
     from procurement_core.bids.template import template_columns, write_template
+    from procurement_core.wording.bid_inputs import input_title
 
     if file.exists():
         raise ProcurementError("bids.template_exists", file=str(file))
@@ -134,19 +136,37 @@ def _write_template(session: Session, profile: AwardProfile, file: Path, *, quie
         return
     session.tell("bids.template_written", count=len(headers), file=str(file))
     session.table(
-        ("bids.column.name", "bids.column.kind", "bids.column.unit"),
+        ("bids.column.name", "bids.column.meaning", "bids.column.kind", "bids.column.unit"),
         [
-            (column.name, session.say(f"bids.kind.{column.kind.value}"), column.unit or ", ".join(column.levels))
+            (
+                column.name,
+                _capital(input_title(column.name, profile, session.language)),
+                session.say(f"bids.kind.{column.kind.value}"),
+                _entered(column, session.language),
+            )
             for column in template_columns(profile)
         ],
     )
 
 
+def _capital(title: str) -> str:
+    return title[:1].upper() + title[1:]
+
+
+def _entered(column: BidColumn, language: str) -> str:
+    """The unit of a column's numbers, or the words that may stand in it, with what they mean."""
+    from procurement_core.wording.bid_inputs import word_with_title
+    from procurement_core.wording.unit_names import entered_in
+
+    words = listed((word_with_title(word, column.name, language) for word in column.levels), language)
+    return entered_in(column.name, column.unit, language) or words
+
+
 def _require_sound(session: Session, chosen: Ruling, procedure: Procedure, *, simulation: bool) -> None:
     """Refuse a profile with errors before anything is read of the bids, unless this is said to be a simulation."""
+    from procurement_core.checks.registry import refuse_unsound, run_checks
     from procurement_core.cli.check_findings import say_errors
-    from procurement_core.deliver.evaluation_report import check_context
-    from procurement_core.policy.checks.registry import refuse_unsound, run_checks
+    from procurement_core.deliver.evaluations.report import check_context
 
     if simulation:
         return

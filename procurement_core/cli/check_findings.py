@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from procurement_core.checks.finding import Finding, Severity
 from procurement_core.cli.outcome import DIFFERS, DONE
 from procurement_core.cli.session import Session
-from procurement_core.policy.checks.finding import Finding, Severity
 from procurement_core.wording.findings import finding_in_words, severity_in_words
 
 

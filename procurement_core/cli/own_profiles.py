@@ -16,9 +16,9 @@ from procurement_core.errors import ProcurementError
 
 if TYPE_CHECKING:
     from catalog.store.database import Database
+    from procurement_core.checks.finding import Finding
     from procurement_core.decisions.profile_lock import ProfileLock
     from procurement_core.decisions.profile_version import ProfileVersion
-    from procurement_core.policy.checks.finding import Finding
     from procurement_core.policy.drafting import AnyProfile
 
 _FORK = examples(
@@ -203,9 +203,9 @@ def _newest(database: Database, profile_id: str) -> AnyProfile | None:
 
 def _findings(session: Session, profile: AnyProfile) -> tuple[Finding, ...]:
     """What the checks find today; only profiles for bids have checks."""
+    from procurement_core.checks.finding import CheckContext
+    from procurement_core.checks.registry import run_checks
     from procurement_core.policy.award.profile import AwardProfile
-    from procurement_core.policy.checks.finding import CheckContext
-    from procurement_core.policy.checks.registry import run_checks
 
     if not isinstance(profile, AwardProfile):
         return ()

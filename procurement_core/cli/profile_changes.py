@@ -8,7 +8,7 @@ from procurement_core.cli.session import Json, Session
 from procurement_core.policy.award.diff import Change, Part
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.policy.profile import Profile
-from procurement_core.wording.profile_changes import last_name, value_in_words
+from procurement_core.wording.profile_changes import change_in_words, read_by
 
 
 def print_changes(
@@ -25,13 +25,14 @@ def print_changes(
         )
     if not changes:
         session.tell("bid_policy.no_change")
+    told = read_by(changes, session.language)
     for part in Part:
-        rows = [change for change in changes if change.part is part]
+        rows = [change for change in told if change.part is part]
         if rows:
             session.tell(f"bid_policy.part.{part}", count=len(rows))
             session.table(
                 ("bid_policy.column.key", "bid_policy.column.old", "bid_policy.column.new"),
-                [_row(change, session.language) for change in rows],
+                [change_in_words(change, old, new, session.language) for change in rows],
             )
 
 
@@ -45,8 +46,3 @@ def changes_as_json(changes: Sequence[Change]) -> Json:
         ]
         for part in Part
     }
-
-
-def _row(change: Change, language: str) -> tuple[str, str, str]:
-    key = last_name(change.path)
-    return change.path, value_in_words(change.old, language, key), value_in_words(change.new, language, key)

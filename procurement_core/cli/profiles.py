@@ -16,8 +16,8 @@ from procurement_core.cli.profile_choice import any_profile
 from procurement_core.cli.session import Json, Session, session_of
 
 if TYPE_CHECKING:
+    from procurement_core.checks.finding import CheckContext
     from procurement_core.policy.award.profile import AwardProfile
-    from procurement_core.policy.checks.finding import CheckContext
     from procurement_core.policy.drafting import AnyProfile
 
 
@@ -142,8 +142,8 @@ def _own(session: Session) -> tuple[AnyProfile, ...]:
 
 
 def _check_award(session: Session, profile: AwardProfile, known: CheckContext, file: str, *, as_json: bool) -> int:
+    from procurement_core.checks.registry import run_checks
     from procurement_core.cli import check_findings
-    from procurement_core.policy.checks.registry import run_checks
 
     findings = run_checks(profile, known)
     if as_json:
@@ -160,7 +160,7 @@ def _check_award(session: Session, profile: AwardProfile, known: CheckContext, f
 
 def _context(profile: AwardProfile, published: date, locked: str | None) -> CheckContext:
     """The day of publication; a digest given by hand stands for the lock of this profile."""
-    from procurement_core.policy.checks.finding import CheckContext, LockedProfile
+    from procurement_core.checks.finding import CheckContext, LockedProfile
 
     lock = LockedProfile(profile.id, profile.version, locked) if locked else None
     return CheckContext(publication_date=published, lock=lock)

@@ -14,8 +14,8 @@ from procurement_core.cli.outcome import DONE
 from procurement_core.cli.session import Json, Session, session_of
 
 if TYPE_CHECKING:
-    from procurement_core.impact.reading import NamedShares
     from procurement_core.impact.shares import GreenShares, Share
+    from procurement_core.impact.shares_reading import NamedShares
 
 
 def add_to(app: typer.Typer) -> None:
@@ -41,7 +41,7 @@ def shares(
     as_json: AsJson = False,
 ) -> int:
     """Compute the shares of green purchases."""
-    from procurement_core.impact.reading import ShareOptions, read_shares
+    from procurement_core.impact.shares_reading import ShareOptions, read_shares
     from procurement_core.tables.named_columns import FileOptions
 
     session = session_of(context)

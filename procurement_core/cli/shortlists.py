@@ -28,7 +28,7 @@ from procurement_core.release import release
 if TYPE_CHECKING:
     from catalog.snapshot.read_model import ReadModel
     from procurement_core.decisions.shortlist import Shortlist, StoredShortlist
-    from procurement_core.deliver.delivery import Delivery, Loss
+    from procurement_core.deliver.shortlists.delivery import Delivery, Loss
     from procurement_core.deliver.verification import Difference, Verification
 
 _SHORTLIST = examples(
@@ -63,7 +63,7 @@ def shortlist(
 ) -> int:
     """Freeze the first products of a ranking once, and write them to one or several files."""
     from procurement_core.decisions.freezing import freeze_shortlist, note_export
-    from procurement_core.deliver.delivery import require_forms, together
+    from procurement_core.deliver.shortlists.delivery import require_forms, together
 
     session = session_of(context)
     at_least_one(take, "--take")

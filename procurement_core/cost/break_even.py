@@ -110,11 +110,6 @@ def break_even_carbon_price(a: LifeCycleCost, b: LifeCycleCost, *, rate: float |
     return _pairs((a.id, b.id), without, tonnes, leader=1)[0]
 
 
-def break_even_prices(costs: LifeCycleCosts, leader: int) -> Column:
-    """The price at which each option costs the same as the one at place `leader`, as a column; NaN where none does."""
-    return _prices(*_bare(costs), leader)
-
-
 def break_evens(costs: LifeCycleCosts) -> Sequence[BreakEven]:
     """Every other option against the cheapest; where several share the first place, against the first of them."""
     leaders = np.flatnonzero(costs.is_cheapest)

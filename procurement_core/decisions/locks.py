@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from catalog.store.database import Database
+from procurement_core.checks.finding import CheckContext
+from procurement_core.checks.registry import refuse_unsound, run_checks
 from procurement_core.decisions.profile_lock import ProfileLock
 from procurement_core.decisions.store.audit import append_entry
 from procurement_core.decisions.store.locks import add_lock, add_opening, hold_tender, newest_lock, newest_locks
 from procurement_core.decisions.tenders import load_tender
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.award.profile import AwardProfile
-from procurement_core.policy.checks.finding import CheckContext
-from procurement_core.policy.checks.registry import refuse_unsound, run_checks
 
 
 def lock_profile(database: Database, profile: AwardProfile, *, tender: int, actor: str, now: datetime) -> ProfileLock:

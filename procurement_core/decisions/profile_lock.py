@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from procurement_core.checks.finding import LockedProfile
 from procurement_core.policy.award.profile import AwardProfile
-from procurement_core.policy.checks.finding import LockedProfile
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from datetime import date
 from procurement_core.decisions.canonical import canonical
 from procurement_core.decisions.record import FORMAT as SHORTLIST
 from procurement_core.decisions.record import Record
-from procurement_core.deliver.evaluation_record import FORMAT as EVALUATION
+from procurement_core.deliver.evaluations.record import FORMAT as EVALUATION
 from procurement_core.deliver.grid import Sheet
 from procurement_core.errors import ProcurementError
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from procurement_core.deliver.carrying import Carried, row_mark, seen
-from procurement_core.deliver.comparing import number, same_number
+from procurement_core.deliver.figures import number, same_number
 from procurement_core.deliver.grid import Cell, Look, Sheet
 from procurement_core.deliver.opening_files import Rows
 from procurement_core.deliver.verification import Difference

@@ -11,14 +11,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from procurement_core.decisions.record import Record, to_record
-from procurement_core.decisions.shortlist import Shortlist
+from procurement_core.decisions.record import Record
 from procurement_core.deliver.carrying import RECORD_SHEET, carry
 from procurement_core.deliver.chart import chart_height, draw_chart
 from procurement_core.deliver.grid import Cell, Look, Sheet
-from procurement_core.deliver.layout import layout
 from procurement_core.deliver.looks import font, money_format, properties
-from procurement_core.deliver.terms import terms_of
 from procurement_core.deliver.widths import column_widths, is_across, page_scale, row_height
 from procurement_core.wording.say import say
 
@@ -37,16 +34,13 @@ _OPTIONS = {
 }
 
 
-def write_workbook(shortlist: Shortlist, path: Path, language: str) -> None:
-    """Write the visible sheets and, hidden behind them, the complete record that `verify` computes again."""
-    sheets = layout(terms_of(shortlist, language))
-    write_sheets(sheets, to_record(shortlist), path, language, title=shortlist.title, created_at=shortlist.created_at)
-
-
 def write_sheets(
     sheets: Sequence[Sheet], record: Record, path: Path, language: str, *, title: str, created_at: datetime
 ) -> None:
-    """Write sheets as a workbook with `record` hidden behind them; `title` stands at the head of every page."""
+    """Write the visible sheets and, hidden behind them, the complete `record` that `verify` computes again.
+
+    `title` stands at the head of every page.
+    """
     with xlsxwriter.Workbook(str(path), _OPTIONS) as workbook:
         workbook.set_properties(
             {

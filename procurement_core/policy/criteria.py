@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from catalog.model.category import parse_category
 from catalog.model.indicator import IndicatorKind
 from procurement_core.policy.gates import judged_indicator
-from procurement_core.policy.terms import CategoryText, Id, NumberSource, Strict, Title
+from procurement_core.policy.terms import CategoryText, Id, NumberSource, Stated, Strict, Title
 
 
 class AnchorPair(Strict):
@@ -60,7 +60,7 @@ class Criterion(Strict):
     normalisation: Normalisation
     anchors: tuple[CategoryAnchors, ...] = ()
     missing: Literal["zero_points", "reject"] = "zero_points"
-    link_to_subject: str = Field(min_length=1)
+    link_to_subject: Stated
     num: NumberSource
 
     @model_validator(mode="after")

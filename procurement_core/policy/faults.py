@@ -117,4 +117,4 @@ def _key(location: tuple[int | str, ...], document: Mapping[str, object]) -> str
 
 def _is_key(step: str) -> bool:
     """Pydantic adds names of union branches to the path; they are no keys of the file."""
-    return step.replace("_", "").isalnum() and step not in ("float", "bool", "str", "int")
+    return step.replace("_", "").isalnum() and step not in ("float", "bool", "str", "int", "Title")

@@ -8,7 +8,7 @@ from pydantic import StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
 from catalog.model.indicator import INDICATORS, Indicator, IndicatorKind, indicator
-from procurement_core.policy.terms import Id, NumberSource, Strict, Title
+from procurement_core.policy.terms import Id, NumberSource, Said, Strict, Title
 
 #: The day a certificate gate asks about; both mean the as-of date of the evaluation.
 AsOf = Literal["as_of", "bid_deadline"]
@@ -28,7 +28,7 @@ class Gate(Strict):
     value: float | StrictBool | AsOf = "as_of"
     unit: str | None = None
     on_missing: Literal["reject", "clarify"] = "reject"
-    legal_ref: str = ""
+    legal_ref: Said = ""
     num: NumberSource
 
     @model_validator(mode="after")

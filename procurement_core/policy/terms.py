@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from catalog.model.category import parse_category
@@ -84,6 +84,34 @@ class Title(Strict):
         return {"en": self.en, "zh": self.zh}
 
 
+def _form(value: object) -> str:
+    """Which form of a text is meant, so that a fault in it is told of that form."""
+    return "Title" if isinstance(value, Title | Mapping) else "str"
+
+
+#: A text that every reader gets as it stands (`GB 18401-2010`), or one in both languages.
+Said: TypeAlias = Annotated[Annotated[str, Tag("str")] | Annotated[Title, Tag("Title")], Discriminator(_form)]
+#: The same where something has to be said.
+Stated: TypeAlias = Annotated[
+    Annotated[str, Tag("str"), Field(min_length=1)] | Annotated[Title, Tag("Title")], Discriminator(_form)
+]
+
+
+def said_in(text: str | Title, language: str) -> str:
+    """The text as a reader of `language` gets it."""
+    return text.in_language(language) if isinstance(text, Title) else text
+
+
+def as_said(text: str | Title) -> str | Mapping[str, str]:
+    """The text as a fact of a sentence."""
+    return text.both if isinstance(text, Title) else text
+
+
+def forms_of(text: str | Title) -> tuple[str, ...]:
+    """Everything that stands in a text, for those who look for words in it."""
+    return (text.en, text.zh) if isinstance(text, Title) else (text,)
+
+
 class NumberSource(Strict):
     """Where a number of the profile comes from and how sure that is."""
 
@@ -99,8 +127,8 @@ class NumberSource(Strict):
 class LegalBasis(Strict):
     """A text the profile rests on."""
 
-    ref: str
-    article: str = ""
+    ref: Said
+    article: Said = ""
     conf: Literal["H", "M", "L"]
 
 

@@ -18,6 +18,7 @@ from catalog.model.indicator import Indicator
 from catalog.model.label import LabelType
 from catalog.snapshot.read_model import ReadModel
 from catalog.snapshot.states import certificate_state
+from catalog.snapshot.unrelated_goods import unrelated_goods
 
 #: States of a claim, the most valuable first: of several claims on one product the first in this order is shown.
 CLAIM_STATES: tuple[str, ...] = (
@@ -61,9 +62,8 @@ _CERTIFICATE = (
     "check_method",
 )
 _LAST_DAY = 99_999_999
-#: Scheme, version and division of a category code: two digits of CPV, letter and two digits of the Chinese catalogue.
-_DIVISION = r"^[^:]+:[^:]+:[A-Z]?[0-9]{2}"
-#: ... and class: four digits. Sources draw the line between neighbours (laptop, tablet) differently.
+#: Scheme, version and class of a category code: four digits. Sources draw the line between neighbours (laptop,
+#: tablet) differently.
 _CLASS = r"^[^:]+:[^:]+:[A-Z]?[0-9]{4}"
 
 
@@ -113,7 +113,8 @@ def _claims(model: ReadModel, as_of: date) -> ir.Table:
     claims = named.inner_join(dated, "certificate_id").inner_join(
         products.select("product_id", "family_id", "codes", product_category="category"), "product_id"
     )
-    claims = claims.left_join(_spread(claims), "certificate_id", rname="spread_{name}")
+    spread = unrelated_goods(claims).mutate(is_spread=ibis.literal(True))
+    claims = claims.left_join(spread, "certificate_id", rname="spread_{name}")
     place = {name: CLAIM_STATES.index(f"certificate.{name}") for name in (*CertificateState, *_OTHER_STATES)}
     state = ibis.cases(
         (claims.scheme_type == LabelType.MANAGEMENT_SYSTEM.value, place["management_system"]),
@@ -172,17 +173,6 @@ def _is_neighbour(claims: ir.Table) -> ir.BooleanValue:
     shared = claims.category.re_extract(_CLASS, 0)
     is_shared = claims.codes.filter(lambda code: code.startswith(shared)).length() > 0
     return ((shared != "") & is_shared).fill_null(False)
-
-
-def _spread(claims: ir.Table) -> ir.Table:
-    """Certificates whose products lie in more than one division of the same scheme and version."""
-    divisions = claims.filter(claims.product_category.notnull()).select(
-        "certificate_id",
-        edition=claims.product_category.re_extract(r"^[^:]+:[^:]+:", 0),
-        division=claims.product_category.re_extract(_DIVISION, 0),
-    )
-    by_edition = divisions.group_by("certificate_id", "edition").agg(divisions=divisions.division.nunique())
-    return by_edition.group_by("certificate_id").agg(is_spread=(by_edition.divisions > 1).any())
 
 
 def _claims_of(

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from procurement_core.policy.award.criteria import AwardCriterion
 from procurement_core.policy.award.gates import AwardGate
 from procurement_core.policy.award.profile import AwardProfile
-from procurement_core.wording.award_terms import formula_in_words, gate_in_words, worth_in_words
+from procurement_core.policy.terms import said_in
+from procurement_core.wording.award_terms import deduction_in_words, formula_in_words, gate_in_words, worth_in_words
+from procurement_core.wording.bid_conditions import rules_in_words
 from procurement_core.wording.joining import listed
 from procurement_core.wording.numbers import MISSING, format_number, format_share
 from procurement_core.wording.profile_sheet import (
@@ -53,7 +55,7 @@ def award_sheet(profile: AwardProfile, language: str) -> ProfileSheet:
         footprints=tuple(_footprints(profile, language)),
         gates=Grid(
             _GATES,
-            tuple(_gate(gate, language) for gate in profile.gates),
+            tuple(_gate(gate, profile, language) for gate in profile.gates),
             illustrative=illustrative_rows(gate.num for gate in profile.gates),
         ),
         criteria=Grid(
@@ -83,20 +85,13 @@ def _head(profile: AwardProfile, language: str) -> Iterator[Pair]:
 def _price(profile: AwardProfile, language: str) -> Iterator[Pair]:
     price = profile.price
     vat = say(f"vat.{price.vat}", language=language)
-    yield say("workbook.currency", language=language), f"{profile.currency}, {vat}"
+    yield say("workbook.currency", language=language), listed((profile.currency, vat), language)
     yield say("bid_policy.price_basis", language=language), say(f"bid_policy.basis.{price.basis}", language=language)
     for item in price.adjustments:
-        facts = {
-            "share": format_share(item.value, language),
-            "condition": item.applies_if,
-            "stacking": say(f"bid_policy.stacking.{item.stacking}", language=language),
-            "source": source_in_words(item.num, language),
-        }
-        said = say("bid_policy.deduction", facts, language)
-        yield say("bid_policy.price_deduction", language=language), f"{said} {item.legal_ref}".strip()
+        yield say("bid_policy.price_deduction", language=language), deduction_in_words(item, profile, language)
     if price.abnormally_low:
         low = price.abnormally_low
-        facts = {"rules": listed(low.rules, language), "source": source_in_words(low.num, language)}
+        facts = {"rules": rules_in_words(low.rules, profile, language), "source": source_in_words(low.num, language)}
         yield (
             say("bid_policy.abnormally_low", language=language),
             say(f"bid_policy.low.{low.action}", facts, language),
@@ -119,7 +114,7 @@ def _method(profile: AwardProfile, language: str) -> Iterator[Pair]:
         subject = named.get(item.criterion or "") or say(f"criterion.group.{item.group}", language=language)
         yield say("bid_policy.min_score", language=language), f"{subject} {format_share(item.min, language)}"
     if profile.sanction:
-        due = f"{format_number(profile.sanction.factor, language)} × {profile.sanction.basis}"
+        due = f"{format_number(profile.sanction.factor, language)} × {said_in(profile.sanction.basis, language)}"
         facts = {"value": due, "source": source_in_words(profile.sanction.num, language)}
         yield say("bid_policy.sanction", language=language), say("bid_policy.with_source", facts, language)
     yield say("bid_policy.checks", language=language), listed(profile.checks, language) or MISSING
@@ -164,14 +159,14 @@ def _footprints(profile: AwardProfile, language: str) -> Iterator[Pair]:
     yield say("workbook.number_source", language=language), source_in_words(basis.num, language)
 
 
-def _gate(gate: AwardGate, language: str) -> tuple[str, ...]:
+def _gate(gate: AwardGate, profile: AwardProfile, language: str) -> tuple[str, ...]:
     return (
         gate.title.in_language(language),
-        gate_in_words(gate, language),
+        gate_in_words(gate, profile, language),
         listed((say(f"bid_policy.evidence.{each}", language=language) for each in gate.evidence), language),
         say(f"bid_policy.equivalence.{gate.equivalence_mode}", language=language),
         say(f"bid_policy.missing.{gate.on_missing}", language=language),
-        gate.legal_ref or MISSING,
+        said_in(gate.legal_ref, language) or MISSING,
         source_in_words(gate.num, language),
     )
 
@@ -183,7 +178,7 @@ def _criterion(profile: AwardProfile, item: AwardCriterion, language: str) -> tu
         worth_in_words(item, profile.currency, language),
         formula_in_words(item, language),
         _missing(item, language),
-        item.link_to_subject or MISSING,
+        said_in(item.link_to_subject, language) or MISSING,
         source_in_words(item.num, language),
     )
 

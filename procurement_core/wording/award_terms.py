@@ -16,20 +16,39 @@ from procurement_core.policy.award.criteria import (
     Step,
 )
 from procurement_core.policy.award.gates import BID_DEADLINE, AwardGate
+from procurement_core.policy.award.profile import AwardProfile
+from procurement_core.policy.award.terms import PriceAdjustment
+from procurement_core.policy.terms import said_in
+from procurement_core.wording.bid_conditions import condition_in_words
 from procurement_core.wording.joining import listed
 from procurement_core.wording.numbers import MISSING, format_amount, format_date, format_number, format_share
+from procurement_core.wording.profile_sheet import source_in_words
 from procurement_core.wording.say import say
 from procurement_core.wording.unit_names import unit_name
 
 _SIGNS = {"<=": "≤", ">=": "≥", "!=": "≠", "==": "="}
 
 
-def gate_in_words(gate: AwardGate, language: str) -> str:
+def gate_in_words(gate: AwardGate, profile: AwardProfile, language: str) -> str:
     """What a gate demands, in one line, and of which bids: "≤ 75 mg/kg"."""
     said = _demanded(gate, language)
     if gate.applies_if:
-        return say("bid_policy.gate_if", {"requirement": said, "condition": gate.applies_if}, language)
+        condition = condition_in_words(gate.applies_if, profile, language)
+        return say("bid_policy.gate_if", {"requirement": said, "condition": condition}, language)
     return said
+
+
+def deduction_in_words(item: PriceAdjustment, profile: AwardProfile | None, language: str) -> str:
+    """How much is deducted from which prices, how several deductions stack, and the law behind it."""
+    facts = {
+        "share": format_share(item.value, language),
+        "condition": condition_in_words(item.applies_if, profile, language),
+        "stacking": say(f"bid_policy.stacking.{item.stacking}", language=language),
+        "source": source_in_words(item.num, language),
+    }
+    said = say("bid_policy.deduction", facts, language)
+    basis = said_in(item.legal_ref, language)
+    return say("bid_policy.deduction_basis", {"deduction": said, "basis": basis}, language) if basis else said
 
 
 def _demanded(gate: AwardGate, language: str) -> str:

@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from string import Formatter
 
 from catalog.model.problem import Issue
-from procurement_core.bids.result import Fact, Reason, Remark
+from procurement_core.bids.result import EvaluatedBid, Fact, Reason, Remark
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.proof.comparing.rules import Reason as FootprintReason
 from procurement_core.proof.footprints import Verdict
+from procurement_core.wording.bid_conditions import price_limit_in_words
+from procurement_core.wording.bid_inputs import input_to_find
 from procurement_core.wording.footprint_reasons import reason_sentence
 from procurement_core.wording.joining import listed
 from procurement_core.wording.messages import MESSAGES
-from procurement_core.wording.numbers import MISSING, format_date, format_number
+from procurement_core.wording.numbers import MISSING, format_date, format_number, format_share
 from procurement_core.wording.say import has_sentence, say
+from procurement_core.wording.unit_names import unit_name
 
 _PERCENT_DECIMALS = 2
+#: The unit of values that are shares of 1, and the facts that are such values.
+_SHARE = "ratio"
+_MEASURED = frozenset({"value", "limit", "low", "high"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOfBids:
+    """Something found of several bids alike: what it does to them, in which words, and by which rule if any."""
+
+    bids: tuple[str, ...]
+    effect: str
+    sentence: str
+    rule: str
 
 
 def reason_in_words(reason: Reason, profile: AwardProfile, language: str) -> str:
     """One sentence: the gate, criterion or deduction that asked, and what it found."""
-    found = _sentence(reason, language)
+    found = _sentence(reason, profile, language)
     title = subject_title(reason.subject, profile, language)
     return say("reason.subject_state", {"title": title, "state": found}, language) if title else found
+
+
+def found_in_words(bids: Sequence[EvaluatedBid], profile: AwardProfile, language: str) -> tuple[FoundOfBids, ...]:
+    """What was found of the bids, each sentence once, in the order in which the bids give rise to it."""
+    found: dict[tuple[str, str, str], dict[str, None]] = {}
+    for bid in bids:
+        for reason in bid.reasons:
+            effect = say(f"bids.effect.{reason.effect.value}", language=language)
+            about = found.setdefault((effect, reason_in_words(reason, profile, language), reason.rule), {})
+            about[bid.bid] = None
+    return tuple(FoundOfBids(tuple(about), *said) for said, about in found.items())
 
 
 def remark_in_words(remark: Remark, language: str) -> str:
@@ -51,28 +79,38 @@ def subject_title(subject: str, profile: AwardProfile, language: str) -> str:
     return say("bids.column.price", language=language) if subject == "price" else ""
 
 
-def _sentence(reason: Reason, language: str) -> str:
+def _sentence(reason: Reason, profile: AwardProfile, language: str) -> str:
     if reason.code.startswith("footprint."):
         facts = {name: fact for name, fact in reason.facts.items() if not isinstance(fact, Mapping)}
         return reason_sentence(FootprintReason(reason.rule, reason.code, Verdict.COMPARABLE, facts), language)
-    return _said(reason.code, reason.facts, language)
+    return _said(reason.code, reason.facts, language, profile)
 
 
-def _said(code: str, facts: Mapping[str, Fact], language: str) -> str:
+def _said(code: str, facts: Mapping[str, Fact], language: str, profile: AwardProfile | None = None) -> str:
     """The sentence with its facts as a reader writes them; a fact that is not there is a dash."""
     if not has_sentence(code):
         return say("wording.unknown_code", language=language)
     wanted = {name for _, name, _, _ in Formatter().parse(MESSAGES[code]) if name}
-    known = {name: _fact(fact, language) for name, fact in facts.items()}
-    if "limit" in wanted and "rule" in facts:
-        known["limit"] = _low_limit(facts, language)
+    known = {name: _fact(fact, language) for name, fact in facts.items()} | _known_words(facts, profile, language)
     return " ".join(say(code, {**dict.fromkeys(wanted, MISSING), **known}, language).split())
 
 
-def _low_limit(facts: Mapping[str, Fact], language: str) -> str:
-    """The limit of a rule on low prices: a share of something, or the rule as the profile has it."""
-    known = {name: _fact(fact, language) for name, fact in facts.items()}
-    return say(f"bids.low_limit.{facts.get('share_of', 'rule')}", known, language)
+def _known_words(facts: Mapping[str, Fact], profile: AwardProfile | None, language: str) -> dict[str, str]:
+    """Facts that are codes or that need their unit, by what they are called: each has words of its own."""
+    said: dict[str, str] = {}
+    for name, fact in facts.items():
+        match name, fact:
+            case "missing", tuple():
+                said[name] = listed((input_to_find(each, profile, language) for each in fact), language)
+            case "rule", str():
+                said["limit"] = price_limit_in_words(fact, profile, language)
+            case "evidence" | "tier", str() if has_sentence(f"bid_policy.{name}.{fact}"):
+                said[name] = say(f"bid_policy.{name}.{fact}", language=language)
+            case "unit", str():
+                said[name] = "" if fact == _SHARE else unit_name(fact, language)
+            case _, int() | float() if facts.get("unit") == _SHARE and name in _MEASURED:
+                said[name] = format_share(fact, language, _PERCENT_DECIMALS)
+    return said
 
 
 def _fact(fact: Fact, language: str) -> str | Mapping[str, str]:

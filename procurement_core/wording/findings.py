@@ -7,7 +7,7 @@ from datetime import date
 
 from pydantic import JsonValue
 
-from procurement_core.policy.checks.finding import Fact, Finding, Quantity
+from procurement_core.checks.finding import Fact, Finding, Quantity
 from procurement_core.wording.joining import listed
 from procurement_core.wording.numbers import format_date, format_number, format_share
 from procurement_core.wording.say import has_sentence, say

@@ -109,22 +109,27 @@ def stage_names(stages: tuple[str, ...], language: str) -> str:
 def _fact(code: str, name: str, fact: Fact, language: str, called: Mapping[str, str]) -> str:
     if isinstance(fact, date):
         return format_date(fact, language)
-    if name == "scheme":
-        known = label_schemes().get(str(fact))
-        return label_title(known, language) if known else str(fact)
-    if isinstance(fact, int | float) and name == "z":
-        return format_number(fact, language, 2)
     if isinstance(fact, int | float):
-        is_share = name in _SHARES or (code == "footprint.exemptions_high" and name == "limit")
-        return format_share(fact, language) if is_share else _figure(fact, language)
+        return _number(code, name, fact, language)
     topic = _WORDS_OF_CODE.get((code, name)) or _WORDS.get(name)
-    if isinstance(fact, tuple) and name == "others":
-        return listed((called.get(part, part) for part in fact), language)
     if isinstance(fact, tuple):
-        return listed((_word(topic, part, language) for part in fact), language)
+        said = (called.get(part, part) if name == "others" else _word(topic, part, language) for part in fact)
+        return listed(said, language)
     if name in {"start", "end"}:
         return per_unit(fact, language)
-    return _word(topic, fact or "", language)
+    return _scheme(fact or "", language) if name == "scheme" else _word(topic, fact or "", language)
+
+
+def _number(code: str, name: str, value: float, language: str) -> str:
+    if name in _SHARES or (code == "footprint.exemptions_high" and name == "limit"):
+        return format_share(value, language)
+    return format_number(value, language, 2) if name == "z" else _figure(value, language)
+
+
+def _scheme(scheme: str, language: str) -> str:
+    """The title of a label scheme; the name as stated where it is none on file."""
+    known = label_schemes().get(scheme)
+    return label_title(known, language) if known else scheme
 
 
 def _figure(value: float, language: str) -> str:

@@ -10,7 +10,7 @@ from babel import Locale
 
 from catalog.model.category import parse_category
 from catalog.reference.library import category_title
-from procurement_core.policy.terms import LegalBasis, NumberSource, Validity
+from procurement_core.policy.terms import LegalBasis, NumberSource, Validity, said_in
 from procurement_core.wording.joining import listed
 from procurement_core.wording.numbers import format_date
 from procurement_core.wording.say import say
@@ -73,12 +73,20 @@ def validity_in_words(valid: Validity, language: str) -> Iterator[Pair]:
 def legal_basis_in_words(texts: Sequence[LegalBasis], language: str) -> Iterator[Pair]:
     """Each text the profile rests on, with how sure its reading is."""
     for basis in texts:
-        level = {"confidence": say(f"confidence.{basis.conf}", language=language)}
-        confidence = say("cli.confidence", level, language)
-        yield (
-            say("workbook.legal_basis", language=language),
-            f"{basis.ref} {basis.article}".strip() + f" ({confidence})",
-        )
+        yield say("workbook.legal_basis", language=language), text_with_confidence(basis, language)
+
+
+def text_with_confidence(basis: LegalBasis, language: str) -> str:
+    """A text the profile rests on, with how sure its reading is."""
+    level = {"confidence": say(f"confidence.{basis.conf}", language=language)}
+    facts = {"value": basis_in_words(basis, language), "source": say("cli.confidence", level, language)}
+    return say("bid_policy.with_source", facts, language)
+
+
+def basis_in_words(basis: LegalBasis, language: str) -> str:
+    """A text the profile rests on and the part of it that is meant: "Order 87 of the Ministry of Finance, art. 55"."""
+    ref, article = (said_in(text, language) for text in (basis.ref, basis.article))
+    return say("profile.article_of", {"ref": ref, "article": article}, language) if article else ref
 
 
 def jurisdiction_in_words(code: str, language: str) -> str:

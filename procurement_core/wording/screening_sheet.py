@@ -8,6 +8,7 @@ from procurement_core.policy.comparability import Comparability
 from procurement_core.policy.criteria import AnchorPair, Criterion
 from procurement_core.policy.gates import Gate
 from procurement_core.policy.profile import Profile
+from procurement_core.policy.terms import said_in
 from procurement_core.wording.joining import listed
 from procurement_core.wording.judgements import missing_rule, requirement
 from procurement_core.wording.numbers import MISSING, format_number, format_share
@@ -85,7 +86,7 @@ def _head(profile: Profile, language: str) -> Iterator[Pair]:
 
 def _price(profile: Profile, language: str) -> Iterator[Pair]:
     vat = say(f"vat.{profile.price.vat}", language=language)
-    yield say("workbook.currency", language=language), f"{profile.currency}, {vat}"
+    yield say("workbook.currency", language=language), listed((profile.currency, vat), language)
     for title, code in (
         ("workbook.vat_unknown", f"price_rule.{profile.price.vat_unknown}"),
         ("workbook.price_unknown_end", f"price_rule.{profile.price.unknown_end}"),
@@ -136,7 +137,7 @@ def _gate(gate: Gate, profile: Profile, language: str) -> tuple[str, ...]:
         gate.title.in_language(language),
         requirement(gate, profile, language),
         missing_rule(gate, language),
-        gate.legal_ref or MISSING,
+        said_in(gate.legal_ref, language) or MISSING,
         source_in_words(gate.num, language),
     )
 
@@ -148,7 +149,7 @@ def _criterion(item: Criterion, language: str) -> tuple[str, ...]:
         indicator_title(item.indicator, language),
         format_share(item.weight, language),
         missing_rule(item, language),
-        item.link_to_subject,
+        said_in(item.link_to_subject, language),
         source_in_words(item.num, language),
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from procurement_core.scoring.rulings import Coverage, Part
-from procurement_core.scoring.what_if_result import LostSeller, PartCount
+from procurement_core.what_if.result import LostSeller, PartCount
+from procurement_core.what_if.rulings import Coverage, Part
 from procurement_core.wording.joining import listed
 from procurement_core.wording.judgements import in_words
 from procurement_core.wording.numbers import MISSING, format_count
@@ -21,8 +21,15 @@ def found_in_words(count: PartCount, language: str) -> str:
     """The reasons that are found most often, with their counts; empty where the part says it itself."""
     if count.part.title is None:
         return ""
-    said = [f"{in_words(code, language)} ({format_count(found, language)})" for code, found in count.reasons.items()]
-    return listed(said[:_SHOWN], language)
+    said = (
+        say(
+            "bid_policy.with_source",
+            {"value": in_words(code, language), "source": format_count(found, language)},
+            language,
+        )
+        for code, found in list(count.reasons.items())[:_SHOWN]
+    )
+    return listed(said, language)
 
 
 def known_in_words(coverage: Coverage, language: str) -> str:

@@ -16,7 +16,7 @@ C,Cedar,520,60,40,no,2,1,2
 """
 SAID = {
     "en": ("First place: A.", "without the bid C the first place goes to B", "Simulation", "Result"),
-    "zh": ("第一名：A。", "若无投标C，其他均未改变，第一名却是B", "模拟", "结果"),
+    "zh": ("第一名：A。", "剔除投标C后，其他均未改变，第一名却变为B", "模拟", "结果"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,12 @@ import pytest
 from laptop_ranking import LAPTOPS, RANKED, ranked_ids
 from streamlit.testing.v1 import AppTest
 
+from dashboard.guard import sentence_of
+from procurement_core.wording.say import say
+
 Open = Callable[..., AppTest]
+#: What only the command line can follow.
+COMMAND = re.compile(r"--[a-z]|YAML|profiles lock|labels list|greentender")
 
 
 @pytest.mark.parametrize(
@@ -71,3 +77,18 @@ def test_a_profile_in_the_address_brings_its_category(demo_world: Path, opened: 
 
 def test_a_profile_for_everything_brings_no_category(demo_world: Path, opened: Open) -> None:
     assert "category" not in opened("rank", lang="en", profile="screening-generic").query_params
+
+
+@pytest.mark.parametrize(
+    ("code", "facts"),
+    [
+        ("lock.none", {"tender": 3}),
+        ("lock.differs", {"tender": 3, "locked": "ours@0.1.0"}),
+        ("profile.unknown", {"name": "theirs", "known": "ours"}),
+        ("label.unknown", {"label": "leaf"}),
+    ],
+)
+def test_a_page_never_sends_a_person_to_a_command(code: str, facts: dict[str, object]) -> None:
+    on_command_line, on_page = say(code, facts), sentence_of(code, facts)
+    assert COMMAND.search(on_command_line)
+    assert not COMMAND.search(on_page) and "{" not in on_page

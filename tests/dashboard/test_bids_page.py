@@ -65,8 +65,8 @@ def test_g1_in_both_languages_with_paradox_and_breakdown(world: Path, opened: Op
 
     at.segmented_control(key="language").set_value("zh").run()
     assert not at.exception
-    assert "第一名：A。是否授予由评标委员会决定。" in said(at)
-    assert "若无投标C" in said(at)
+    assert "第一名：A。最终结果由评标委员会评定。" in said(at)
+    assert "剔除投标C后" in said(at)
     assert "Alder" not in json.dumps(dict(at.query_params))
 
 

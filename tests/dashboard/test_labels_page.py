@@ -92,4 +92,5 @@ def test_one_label_opens_by_its_address(world: Path, opened: Open) -> None:
 def test_an_unknown_part_is_the_first(world: Path, opened: Open) -> None:
     at = opened("labels", lang="en", show="nonsense", label="nonsense")
     assert not at.exception
+    assert any("show" in note.value and "nonsense" in note.value for note in at.warning)
     assert len(table(at, "schemes_table")) == len(label_standing())

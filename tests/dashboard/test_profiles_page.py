@@ -20,7 +20,7 @@ from procurement_core.policy.award.diff import differences
 from procurement_core.policy.award.library import parse_any_profile
 from procurement_core.policy.drafting import as_yaml, forked, with_changed_weights, with_version
 from procurement_core.policy.terms import Title
-from procurement_core.scoring.what_if import what_if
+from procurement_core.what_if.service import what_if
 
 Open = Callable[..., AppTest]
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from checked_profiles import DAY, Edit, profile
 
-from procurement_core.policy.checks.finding import CheckContext, LockedProfile
+from procurement_core.checks.finding import CheckContext, LockedProfile
 
 NOW = CheckContext(publication_date=DAY)
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import yaml
 from command_line import Said, greentender
 
+from procurement_core.checks.finding import CheckContext, Finding
+from procurement_core.checks.registry import run_checks
 from procurement_core.policy.award.profile import AwardProfile
-from procurement_core.policy.checks.finding import CheckContext, Finding
-from procurement_core.policy.checks.registry import run_checks
 
 DAY = date(2026, 9, 1)
 REMOVED = object()

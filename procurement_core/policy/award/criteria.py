@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from procurement_core.policy.award.vocabulary import Edge, IndicatorId, require_each_once
-from procurement_core.policy.terms import Id, NumberSource, Strict, Title
+from procurement_core.policy.terms import Id, NumberSource, Said, Strict, Title
 
 #: From worst to best: what a footprint may be to earn points in an award.
 ComparabilityFloor = Literal["COMPARABLE", "COMPARABLE_ADJUSTED"]
@@ -237,7 +237,7 @@ class AwardCriterion(Strict):
     missing_params: MissingParams | None = None
     comparability: SetRule | None = None
     verification_min: Tier | None = None
-    link_to_subject: str = ""
+    link_to_subject: Said = ""
     num: NumberSource
 
     @model_validator(mode="after")

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from procurement_core.policy.award.conditions import Condition, read_condition
 from procurement_core.policy.award.vocabulary import ConditionText, IndicatorId, require_each_once
-from procurement_core.policy.terms import Id, NumberSource, Strict, Title
+from procurement_core.policy.terms import Id, NumberSource, Said, Strict, Title
 
 #: How a label gate treats other evidence (five modes).
 EquivalenceMode = Literal["certificate_only", "mra_list", "criteria_equivalent", "technical_dossier", "none"]
@@ -50,7 +50,7 @@ class AwardGate(Strict):
     issuers: IssuerList | None = None
     applies_if: ConditionText | Literal[""] = ""
     on_missing: Literal["reject", "clarify"]
-    legal_ref: str
+    legal_ref: Said
     num: NumberSource
 
     @model_validator(mode="after")

@@ -11,7 +11,7 @@ from catalog.model.footprint import Boundary, UnitBasis
 from procurement_core.policy.award.conditions import Condition, read_condition
 from procurement_core.policy.award.criteria import Tier
 from procurement_core.policy.award.vocabulary import ConditionText, require_each_once
-from procurement_core.policy.terms import CategoryText, Id, NumberSource, Strict
+from procurement_core.policy.terms import CategoryText, Id, NumberSource, Said, Stated, Strict
 
 Stage = Literal["raw", "production", "distribution", "use", "eol"]
 CostPart = Literal["acquisition", "energy", "consumables", "maintenance", "other", "replacement", "eol", "externality"]
@@ -43,8 +43,8 @@ class PriceAdjustment(Strict):
     range: tuple[float, float] | None = None
     applies_if: ConditionText
     stacking: Literal["additive", "multiplicative", "max"] = "additive"
-    legal_ref: str = ""
-    proof_document: str = ""
+    legal_ref: Said = ""
+    proof_document: Said = ""
     treaty_exception: bool | None = None
     num: NumberSource
 
@@ -159,7 +159,7 @@ class Sanction(Strict):
     """What is due when the awarded value is not delivered: `factor` times the `basis`."""
 
     factor: float = Field(gt=0)
-    basis: str = Field(min_length=1)
+    basis: Stated
     num: NumberSource
 
 

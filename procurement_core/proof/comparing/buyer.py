@@ -11,10 +11,10 @@ from typing import Literal
 class Buyer:
     """The buyer's own figures; everything may be left open.
 
-    `grid_factor` is kg CO2e per kWh of the buyer's grid (a life-cycle factor), `kwh_year` the buyer's own use per
-    piece and year, `median_kwh_year` the class median that stands in, flagged, where a bid states no use. `years`
-    replaces the profile's life. `whole_units` buys replacements whole instead of in proportion. `parameters` are the
-    buyer's defaults for unit conversions. `families` and `performance_class` say which function is asked for.
+    `years` replaces the profile's life. `grid_factor` is kg CO2e per kWh of the buyer's grid (a life-cycle factor),
+    `median_kwh_year` the class median that stands in, flagged, where a bid states no use. `whole_units` buys
+    replacements whole instead of in proportion. `parameters` are the buyer's defaults for unit conversions. `families`
+    and `performance_class` say which function is asked for, `gwp_set` which warming potentials.
     `may_shrink` compares all on the stages that all have, even where that is less than the profile's boundary.
     `unverified_primary` is what a primary data share below the minimum, or none, does. `keeps_use` counts the use
     stage as declared: a screening profile fixes no years.
@@ -22,15 +22,12 @@ class Buyer:
 
     years: float | None = None
     grid_factor: float | None = None
-    kwh_year: float | None = None
     median_kwh_year: float | None = None
-    location: str | None = None
     whole_units: bool = False
     parameters: Mapping[str, float] = field(default_factory=dict)
     families: tuple[str, ...] = ()
     performance_class: str | None = None
     gwp_set: str | None = None
-    listed_issuers: frozenset[str] | None = None
     may_shrink: bool = False
     unverified_primary: Literal["indicative", "uncertain"] = "indicative"
     keeps_use: bool = False

@@ -118,10 +118,7 @@ def compare_footprints(
     buyer = buyer or Buyer()
     unit, _ = basis_of(method.unit_basis)
     restatements = [_per_unit(each, unit, buyer) for each in declared]
-    found = [
-        (*validity(each, on, buyer.listed_issuers), *reasons)
-        for each, (_, reasons) in zip(declared, restatements, strict=True)
-    ]
+    found = [(*validity(each, on), *reasons) for each, (_, reasons) in zip(declared, restatements, strict=True)]
     units = [each for each, _ in restatements]
     usable = [each for each, reasons in zip(units, found, strict=True) if worst(reasons) < Verdict.NOT_COMPARABLE]
     stages = frozenset(Stage(stage) for stage in method.stages)

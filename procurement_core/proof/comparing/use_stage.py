@@ -1,4 +1,4 @@
-"""C13: the use stage computed again for the buyer's years, use and grid, and the footprint of the whole period."""
+"""C13: the use stage computed again for the buyer's years and grid, and the footprint of the whole period."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Used:
 def with_buyers_use(declared: Declared, value_kg: float, years: float, buyer: Buyer) -> Used:
     """The value on the common boundary, use inside, with the buyer's use stage in place of the declared one.
 
-    Where the buyer names no grid factor the declared use stage is kept if service life and place agree.
+    Where the buyer names no grid factor the declared use stage is kept if the service life agrees.
     """
     if is_as_asked(declared, years, buyer):
         return Used(value_kg)
@@ -100,12 +100,10 @@ def with_buyers_use(declared: Declared, value_kg: float, years: float, buyer: Bu
 
 
 def is_as_asked(declared: Declared, years: float, buyer: Buyer) -> bool:
-    """Whether the declared use stage already is the buyer's: same life, use, place and grid, as far as asked."""
+    """Whether the declared use stage already is the buyer's: same life, and same grid as far as one is asked for."""
     if declared.service_life_y is None or not is_same(declared.service_life_y, years):
         return False
-    if _differs(declared.use_kwh_year, buyer.kwh_year) or _differs(declared.use_factor, buyer.grid_factor):
-        return False
-    return buyer.location is None or declared.use_location in (None, buyer.location)
+    return not _differs(declared.use_factor, buyer.grid_factor)
 
 
 def _differs(stated: float | None, asked: float | None) -> bool:
@@ -113,9 +111,7 @@ def _differs(stated: float | None, asked: float | None) -> bool:
 
 
 def _kwh_year(declared: Declared, use_kg: float | None, buyer: Buyer) -> tuple[float | None, bool]:
-    """Use in kWh per year, and whether it is the class median: the buyer's, declared, derived, or the median."""
-    if buyer.kwh_year is not None:
-        return buyer.kwh_year, False
+    """Use in kWh per year, and whether it is the class median: declared, derived, or the median."""
     if declared.use_kwh_year is not None:
         return declared.use_kwh_year, False
     if use_kg is not None and declared.use_factor and declared.service_life_y:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from catalog.model.footprint import FootprintKind
@@ -13,13 +13,13 @@ from procurement_core.proof.comparing.rules import Reason, reason
 _NOT_HELD = frozenset({"refused", "suspended", "withdrawn", "terminated", "expired", "converted_late", "not_yet"})
 
 
-def validity(declared: Declared, on: date, listed_issuers: Collection[str] | None = None) -> tuple[Reason, ...]:
-    """Everything that makes the declaration unusable on that day; `listed_issuers` are the bodies listed then."""
+def validity(declared: Declared, on: date) -> tuple[Reason, ...]:
+    """Everything that makes the declaration unusable on that day."""
     return (
         *_subject(declared),
         *_value(declared),
         *_dates(declared, on),
-        *_certificate(declared, listed_issuers),
+        *_certificate(declared),
     )
 
 
@@ -46,13 +46,12 @@ def _dates(declared: Declared, on: date) -> Iterator[Reason]:
         yield reason("footprint.not_yet", valid_from=declared.valid_from, on=on)
 
 
-def _certificate(declared: Declared, listed_issuers: Collection[str] | None) -> Iterator[Reason]:
+def _certificate(declared: Declared) -> Iterator[Reason]:
     if declared.certificate_status in _NOT_HELD:
         yield reason(
             "footprint.certificate_invalid", status=declared.certificate_status, number=declared.certificate_number
         )
-    is_off_list = listed_issuers is not None and declared.issuer is not None and declared.issuer not in listed_issuers
-    if declared.issuer_listed is False or is_off_list:
+    if declared.issuer_listed is False:
         yield reason("footprint.issuer_not_listed", issuer=declared.issuer)
     if declared.model_covered is False:
         yield reason("footprint.certificate_other_product", number=declared.certificate_number)

@@ -88,7 +88,7 @@ def judged_certificate(
         accepts_unknown_end=accepts_unknown_end,
     )
     standing = _with_neighbours(standing_on(licence_of(certificate), question), certificate, question.category)
-    return JudgedCertificate(known, standing, tuple(_remarks(certificate, versions)))
+    return JudgedCertificate(known, _with_misuse(standing, known), tuple(_remarks(certificate, versions)))
 
 
 def label_shown(judged: JudgedCertificate, groups: Sequence[str]) -> LabelEvidence:
@@ -155,6 +155,14 @@ def _with_neighbours(standing: LicenceStanding, certificate: Certificate, code: 
     return replace(standing, reasons=left, open_questions=(*standing.open_questions, *asked))
 
 
+def _with_misuse(standing: LicenceStanding, known: KnownCertificate) -> LicenceStanding:
+    """One number on unrelated goods does not count; a supplier's own word and a management system may span them."""
+    if not known.is_over_unrelated_goods or known.scheme_type in _OVER_ALL_GOODS:
+        return standing
+    return replace(standing, reasons=(*standing.reasons, Reason("licence.unrelated_goods")))
+
+
+_OVER_ALL_GOODS = frozenset({LabelType.SELF_DECLARED, LabelType.MANAGEMENT_SYSTEM})
 #: Scheme, version and class of a category code: four digits.
 _CLASS = re.compile(r"[^:]+:[^:]+:[A-Z]?[0-9]{4}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from procurement_core.wording.messages import (
     award,
+    bid_inputs,
     bids,
     catalogue_proof,
     checks,
@@ -37,6 +38,7 @@ from procurement_core.wording.messages import (
 MESSAGES: dict[str, str] = {}
 for _topic in (
     award.MESSAGES,
+    bid_inputs.MESSAGES,
     bids.MESSAGES,
     catalogue_proof.MESSAGES,
     checks.MESSAGES,

@@ -148,6 +148,7 @@ MESSAGES = {
     "bid_policy.basis.fictitious": N_("A fictitious price for comparison"),
     "bid_policy.price_deduction": N_("Price deduction"),
     "bid_policy.deduction": N_("{share} where {condition}; {stacking} ({source})"),
+    "bid_policy.deduction_basis": N_("{deduction}; basis: {basis}"),
     "bid_policy.stacking.additive": N_("several are added up"),
     "bid_policy.stacking.multiplicative": N_("several are multiplied"),
     "bid_policy.stacking.max": N_("only the largest counts"),

@@ -57,9 +57,7 @@ MESSAGES = {
     "bids.silence_rewarded": N_(
         "A bid that is silent on “{criterion}” would be the cheapest: its missing data rule has to reject the bid or put a default in its place"
     ),
-    "bids.stacking_mixed": N_(
-        "The deductions of the profile stack in several ways ({ways}): one way is needed for all"
-    ),
+    "bids.stacking_mixed": N_("The deductions of the profile stack in several ways: one way is needed for all"),
     "bids.nothing_left_of_price": N_("The deductions of the profile add up to the whole price or more"),
     "bids.profile_screens": N_("The profile {profile} ranks products of a catalogue: choose an award profile for bids"),
     # gates
@@ -69,7 +67,7 @@ MESSAGES = {
     "gate.not_between": N_("{value} {unit} is stated, {low} to {high} {unit} is demanded"),
     "gate.text_not_met": N_("“{value}” is stated, “{limit}” is demanded"),
     "gate.may_apply": N_(
-        "The bid would fail here, and the table does not state whether the requirement applies to it (“{missing}”)"
+        "The bid would fail here, and the table does not state what decides whether the requirement applies to it: {missing}"
     ),
     "gate.evidence_not_accepted": N_("Only a certificate counts here, and other evidence was offered: {evidence}"),
     "gate.evidence_to_judge": N_("Evidence of another kind was offered and has to be judged: {evidence}"),
@@ -83,10 +81,6 @@ MESSAGES = {
     "claim.issuer_unknown": N_("Whether {issuer} is on the list of certification bodies has to be looked up"),
     "claim.issuer_not_listed": N_("{issuer} is not on the list of certification bodies"),
     # prices
-    "bids.low_limit.mean": N_("{percent} % of the mean price of the compliant bids"),
-    "bids.low_limit.next_lowest": N_("{percent} % of the second lowest price of the compliant bids"),
-    "bids.low_limit.ceiling": N_("{percent} % of the ceiling price"),
-    "bids.low_limit.estimate": N_("{percent} % of the buyer's estimate"),
     "bids.low_limit.rule": N_("the limit of the rule “{rule}”"),
     "price.low_flagged": N_("Abnormally low bid: the price is below {limit}"),
     "price.low_to_explain": N_("Abnormally low bid: the price is below {limit}, and the supplier has to explain it"),
@@ -99,7 +93,7 @@ MESSAGES = {
         "The check for abnormally low bids against {limit} could not be made: a number is missing"
     ),
     "price.deducted": N_("Price deduction of {percent} % (basis: {basis}; proof: {proof})"),
-    "price.deduction_unknown": N_("No price deduction: the table does not state what decides on it (“{missing}”)"),
+    "price.deduction_unknown": N_("No price deduction, because the table does not state what decides on it: {missing}"),
     # missing values
     "missing.zero_points": N_("Nothing that counts is stated: no points, and no value is put in its place"),
     "missing.rejected": N_("Nothing that counts is stated, and the tender documents demand it"),
@@ -159,6 +153,7 @@ MESSAGES = {
     "bids.no_winner": N_("No bid is left to award to"),
     "bids.note": N_("Decision support, not an award decision"),
     "bids.column.bid": N_("Bid"),
+    "bids.column.bids": N_("Bids"),
     "bids.column.supplier": N_("Supplier"),
     "bids.column.place": N_("Rank"),
     "bids.column.total": N_("Total"),
@@ -167,8 +162,8 @@ MESSAGES = {
     "bids.column.adjusted_price": N_("Evaluation price"),
     "bids.column.criterion": N_("Criterion"),
     "bids.column.value": N_("Value"),
-    "bids.column.score": N_("Score"),
-    "bids.column.points": N_("Points"),
+    "bids.column.score": N_("Score before weighting"),
+    "bids.column.points": N_("Points after weighting"),
     "bids.column.weight": N_("Weight"),
     "bids.column.spread": N_("Points between best and worst"),
     "bids.column.effective": N_("Effective weight"),
@@ -186,6 +181,7 @@ MESSAGES = {
     "bids.column.winner": N_("First place"),
     "bids.column.changed": N_("Changed"),
     "bids.column.name": N_("Column"),
+    "bids.column.meaning": N_("What it states"),
     "bids.column.kind": N_("Content"),
     "bids.column.unit": N_("Unit or words"),
     "bids.kind.text": N_("text"),

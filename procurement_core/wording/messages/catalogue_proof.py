@@ -73,7 +73,7 @@ MESSAGES = {
     "comparing.head_without_years": N_(
         "Compared on {on} by {profile}: {unit}, {stages}; no years are fixed; {comparable} of {total} comparable"
     ),
-    "comparing.not_asked": N_("not asked for"),
+    "comparing.not_asked": N_("beside the verdict"),
     "comparing.screened": N_(
         "A screening profile counts the rules V01 to V06, C02 to C04, C06 to C12 and C18, row by row as in its ranking; what else was found stands beside the verdict, and ties move no points."
     ),

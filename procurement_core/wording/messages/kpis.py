@@ -27,9 +27,7 @@ MESSAGES = {
     "kpi.title.primary_data_share": N_("Primary data share, weighted by value"),
     "kpi.title.rank_flip_rate": N_("Contracts in which green criteria changed the winner"),
     "kpi.title.sdg_12_7_1": N_("SDG indicator 12.7.1"),
-    "kpi.needs_contracts": N_(
-        "Not a figure of one tender: the command “greentender shares” reports shares from the contracts of a period"
-    ),
+    "kpi.needs_contracts": N_("Not a figure of one tender: a share is reported from all contracts of a period"),
     "kpi.needs_self_assessment": N_("Not a figure of one tender: a country assesses its own policies for this index"),
     "kpi.unknown": N_("This product does not calculate an indicator of this name"),
     "kpi.no_winner": N_("Not known: no bid is ranked"),

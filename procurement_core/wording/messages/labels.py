@@ -108,6 +108,7 @@ MESSAGES = {
     "licence.site_unknown": N_("The certificate names no production site, so {site} has to be confirmed"),
     "licence.site_not_covered": N_("The certificate does not cover the production site {site}"),
     "licence.other_category": N_("The certificate is for another category of product ({category})"),
+    "licence.unrelated_goods": N_("The certificate is used for unrelated kinds of product"),
     "licence.category_unclear": N_(
         "Whether the category of the certificate ({category}) covers these goods has to be confirmed"
     ),

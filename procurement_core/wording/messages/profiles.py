@@ -5,6 +5,7 @@ from __future__ import annotations
 from procurement_core.wording.marking import N_
 
 MESSAGES = {
+    "profile.article_of": N_("{ref}: {article}"),
     "profile.unknown": N_("There is no profile {name}: choose {known}, or name a YAML file"),
     "profile.not_found": N_("The profile file {name} does not exist: check the path"),
     "profile.unreadable": N_("The profile {file} cannot be read as UTF-8 text: save it as UTF-8"),

@@ -107,9 +107,9 @@ def test_a_diff_is_grouped_and_told_by_the_exit_code(empty, tmp_path):
     assert answer.json["changes"] == {group: [change] if group == "gates" else [] for group in groups}
     said = empty("profiles", "diff", "cn-goods-open-comprehensive", file).out
     assert "Gates (1)" in said
-    assert "gates[packaging_layers].value 3 2" in " ".join(said.split())
+    assert "Packaging layers · Value 3 2" in " ".join(said.split())
     chinese = empty("profiles", "diff", "cn-goods-open-comprehensive", file, GREENTENDER_LANGUAGE="zh").out
-    assert "gates[packaging_layers].value" in chinese
+    assert "包装层数 · 数值" in chinese
     same = empty("profiles", "diff", "lowest-lcc", "lowest-lcc")
     assert same.code == 0
     assert "The two say the same" in same.out

@@ -32,7 +32,8 @@ def test_everything_a_profile_states_is_shown(empty, tmp_path):
     assert "is a sound profile" in empty("profiles", "check", file).out
     shown = empty("profiles", "show", file).out
     for words in (
-        "Netherlands", "Directive 2014/24/EU 67(3) (confidence high)", "1 Jan 2026", "31 Dec 2026", "EUR, VAT excluded",
+        "Netherlands", "Directive 2014/24/EU: 67(3) (confidence high)", "1 Jan 2026", "31 Dec 2026",
+        "EUR, VAT excluded",
         "Do not count", "CNCA-CFP-12:2025 = PCR-LAPTOP", "Order 87 art. 55", "Economic",
         "money that leaves the purse", "€2,500.00", "illustrative value, confidence low",
     ):  # fmt: skip

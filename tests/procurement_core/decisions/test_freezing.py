@@ -203,7 +203,7 @@ def test_evidence_is_the_revisions_own_rows_and_nothing_is_lost_on_the_way(model
 
 
 def test_evidence_alone_gives_the_same_judgement(model: ReadModel, evaluation: Evaluation):
-    from procurement_core.deliver.small_revision import small_revision
+    from procurement_core.deliver.shortlists.small_revision import small_revision
     from procurement_core.scoring.cache import EvaluationCache
 
     for product in evaluation.products:

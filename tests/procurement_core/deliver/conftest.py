@@ -19,7 +19,7 @@ from procurement_core.decisions.freezing import draft_shortlist, freeze_shortlis
 from procurement_core.decisions.scenario import Question
 from procurement_core.decisions.shortlist import Pick, Shortlist, StoredShortlist
 from procurement_core.decisions.tenders import new_tender
-from procurement_core.deliver.delivery import write_shortlist
+from procurement_core.deliver.shortlists.delivery import write_shortlist
 from procurement_core.policy.library import load_profile
 from procurement_core.release import release
 from procurement_core.scoring.service import evaluate, excluded_products

@@ -16,15 +16,15 @@ import pytest
 from command_line import greentender as call
 
 from procurement_core.bids.reading import read_bids
-from procurement_core.deliver.evaluation_files import write_evaluation
-from procurement_core.deliver.evaluation_record import from_record, to_record
-from procurement_core.deliver.evaluation_report import EvaluationReport, Procedure, report_on
+from procurement_core.checks.finding import LockedProfile
+from procurement_core.deliver.evaluations.files import write_evaluation
+from procurement_core.deliver.evaluations.record import from_record, to_record
+from procurement_core.deliver.evaluations.report import EvaluationReport, Procedure, report_on
 from procurement_core.deliver.verification import verification_in_words
 from procurement_core.deliver.verify import verify_file
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.award.changes import with_award_weights
 from procurement_core.policy.award.library import load_award_profile
-from procurement_core.policy.checks.finding import LockedProfile
 from procurement_core.release import release
 
 #: Golden test G1 in the columns of a shipped profile: quality 97, 86 and 40 of 100; one supplier's name is a formula.
@@ -78,8 +78,8 @@ def test_the_workbook_says_it_all_in_the_language(folder: Path, language: str) -
     lines = [row[:2] + row[-1:] for row in result if row[1] in ("A", "B", "C")]
     assert lines == [[1, "A", 79], [2, "B", 77.6], [3, "C", 64]]
     said = "\n".join(str(row[0]) for row in result)
-    assert {"en": "without the bid C the first place goes to B", "zh": "若无投标C"}[language] in said
-    assert {"en": "The committee decides", "zh": "由评标委员会决定"}[language] in said
+    assert {"en": "without the bid C the first place goes to B", "zh": "剔除投标C后"}[language] in said
+    assert {"en": "The committee decides", "zh": "由评标委员会评定"}[language] in said
     assert {"en": "Simulation", "zh": "模拟"}[language] in said
     formats = {cell.number_format for row in book[SHEETS[language][0]] for cell in row if cell.value == 77.6}
     assert formats == {"#,##0.00"}  # 79 is printed 79.00, as the law prints it

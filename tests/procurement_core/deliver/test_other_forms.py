@@ -13,8 +13,8 @@ from laptop_market import HOSTILE, laptop
 
 from procurement_core.decisions.record import from_record
 from procurement_core.decisions.shortlist import Shortlist, StoredShortlist
-from procurement_core.deliver.delivery import losses, together, write_shortlist
 from procurement_core.deliver.grid import LONGEST, safe_text
+from procurement_core.deliver.shortlists.delivery import losses, together, write_shortlist
 from procurement_core.deliver.verify import verify_file
 from procurement_core.errors import ProcurementError
 from procurement_core.wording.say import say

@@ -23,7 +23,7 @@ from catalog.store.location import Home
 from catalog.store.revisions import find_revision
 from procurement_core.decisions.freezing import freeze_shortlist
 from procurement_core.decisions.shortlist import Shortlist
-from procurement_core.deliver.delivery import write_shortlist
+from procurement_core.deliver.shortlists.delivery import write_shortlist
 from procurement_core.deliver.verify import verify_file
 
 P1 = laptop(1)

@@ -15,8 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from procurement_core.decisions.shortlist import Agreement, Shortlist
 from procurement_core.deliver.grid import Sheet
-from procurement_core.deliver.layout import layout
-from procurement_core.deliver.terms import terms_of
+from procurement_core.deliver.shortlists.layout import layout
+from procurement_core.deliver.shortlists.terms import terms_of
 from procurement_core.scoring.evaluation import RankedProduct
 
 SHEETS = {

@@ -7,7 +7,7 @@ from pathlib import Path
 from case_parts import AWARD, LABEL
 from checked_profiles import CHINESE, EUROPEAN, changed, check_file, found, gate
 
-from procurement_core.policy.checks.finding import Severity
+from procurement_core.checks.finding import Severity
 
 CERTIFICATE_ONLY = ("gates.+", gate("label", **LABEL, equivalence_mode="certificate_only"))
 

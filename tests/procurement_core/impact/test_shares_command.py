@@ -14,7 +14,7 @@ from rich.console import Console
 from procurement_core.cli.commands import run
 from procurement_core.cli.session import Session
 from procurement_core.impact.green import RANKED
-from procurement_core.impact.reading import CONTRACT_COLUMNS, TOTAL_COLUMNS
+from procurement_core.impact.shares_reading import CONTRACT_COLUMNS, TOTAL_COLUMNS
 
 PUBLISHED = """programme,green_value,same_value,total_value,currency
 Environmental labelling 2023,575.1,677.4,33929.6,CNY

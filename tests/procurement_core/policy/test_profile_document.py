@@ -24,10 +24,15 @@ def _parts(kind: object) -> Iterator[type[BaseModel]]:
         yield from _parts(below)
 
 
+def _takes_text(kind: object) -> bool:
+    """Whether plain text may stand here, with or without a form in both languages."""
+    return kind is str or any(map(_takes_text, get_args(kind)))
+
+
 def _keys(part: type[BaseModel], at: str = "") -> Iterator[str]:
     for name, field in part.model_fields.items():
         key = f"{at}{field.alias or name}"
-        below = list(_parts(field.annotation))
+        below = [] if _takes_text(field.annotation) else list(_parts(field.annotation))
         for each in below:
             yield from _keys(each, f"{key}.")
         if not below:

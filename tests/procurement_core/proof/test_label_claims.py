@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from market import AS_OF, CHAIR, LAPTOP, MONITOR, Market
 
 from catalog.model.certificate import CertificateEvent
 from catalog.model.indicator import Indicator, indicator
+from catalog.snapshot.product_detail import product
 from procurement_core.proof.certificates import CLAIM_STATES, label_claims
 from procurement_core.wording.say import has_sentence
 
@@ -119,6 +121,10 @@ def test_one_certificate_on_unrelated_goods_proves_nothing(tmp_path: Path) -> No
     found = states(market, tmp_path, "label.energy")
     assert found[laptop] == found[chair] == ("certificate.unrelated_models",)
     assert found[monitor] == found[alone] == ("certificate.valid",)
+    with closing(market.publish(tmp_path / "again")) as model:
+        details = {name: product(model, name) for name in (laptop, chair, monitor, alone)}
+    told = {name: detail.certificates[0].is_over_unrelated_goods for name, detail in details.items() if detail}
+    assert told == {laptop: True, chair: True, monitor: False, alone: False}
 
 
 DAYS = st.dates(date(2026, 1, 1), date(2026, 6, 1))

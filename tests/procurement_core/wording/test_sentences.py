@@ -181,7 +181,7 @@ def test_a_refusal_is_one_sentence():
 #: Words of the product beside the glossary of the field, and what the Chinese sentence must hold (one of them).
 OWN_WORDS = {
     r"\bprofiles?\b": ("政策配置", "配置"),
-    r"\bcriteri(on|a)\b": ("评审因素", "准则", "标准"),
+    r"\bcriteri(on|a)\b": ("评审因素", "标准"),
     r"\bcertificates?\b": ("证书", "认证"),
     r"\bfootprints?\b": ("足迹",),
     r"\billustrative\b": ("示例",),

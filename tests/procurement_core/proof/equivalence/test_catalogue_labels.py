@@ -83,6 +83,12 @@ def test_a_certificate_that_does_not_count_says_why(changes: dict[str, object], 
     assert code in {why.code for why in standing.reasons}
 
 
+def test_one_certificate_on_unrelated_goods_does_not_count_on_the_panel_either() -> None:
+    spread = replace(known(), is_over_unrelated_goods=True)
+    assert [why.code for why in judged(spread).standing.reasons] == ["licence.unrelated_goods"]
+    assert not judged(replace(spread, scheme_type="management_system")).standing.reasons
+
+
 def test_what_nobody_can_know_is_asked_not_refused() -> None:
     open_points = {
         "licence.unknown_end": known(valid_to=None),
