@@ -37,7 +37,7 @@ from procurement_core.decisions.shortlist import EXCLUDED_SHOWN, Pick, StoredSho
 from procurement_core.decisions.tender import Tender
 from procurement_core.decisions.tenders import new_tender
 from procurement_core.deliver.evaluations.files import write_evaluation
-from procurement_core.deliver.evaluations.report import EvaluationReport, Procedure, report_on
+from procurement_core.deliver.evaluations.report import BidsFile, EvaluationReport, Procedure, report_on
 from procurement_core.deliver.shortlists.delivery import write_shortlist
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.award.profile import AwardProfile
@@ -220,17 +220,32 @@ def freeze(
     return freeze_shortlist(gateway.catalogue(gateway.open_name()), shortlist)
 
 
-def evaluate(profile: AwardProfile, procedure: Procedure, reading: BidReading) -> EvaluationReport:
-    """Evaluate bids that were read whole. Raises ProcurementError as `evaluate_bids` does."""
+def evaluate(
+    profile: AwardProfile, procedure: Procedure, reading: BidReading, file: BidsFile | None
+) -> EvaluationReport:
+    """Evaluate bids that were read whole from `file`, None for typed ones.
+
+    Raises ProcurementError `bids.unreadable` or as `evaluate_bids` does.
+    """
     if reading.table is None:
         raise ProcurementError("bids.unreadable", count=len(reading.issues))
     return report_on(
-        profile, procedure, reading.table, reading.remarks, created_at=now(), created_by=actor(), release=release()
+        profile,
+        procedure,
+        reading.table,
+        reading.remarks,
+        bids_file=file,
+        created_at=now(),
+        created_by=actor(),
+        release=release(),
     )
 
 
 def open_bids(tender: int) -> ProfileLock:
-    """Note that the bids of a tender were opened: its lock can no longer be replaced. Raises `lock.none`."""
+    """Note that the bids of a tender were opened: its lock can no longer be replaced.
+
+    Raises ProcurementError `lock.none` or `lock.before_deadline`.
+    """
     database = gateway.catalogue(gateway.open_name()).database
     return note_bids_opened(database, tender, actor=actor(), now=now())
 

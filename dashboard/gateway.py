@@ -288,14 +288,19 @@ def coverage_on(model: ReadModel, as_of: date) -> Coverage:
 
 @st.cache_resource(max_entries=cache_sizes.WHAT_IFS, show_spinner=False)
 def _what_if(
-    key: _Key, digests: tuple[str, str], as_of: date, _model: ReadModel, _draft: AnyProfile, _in_force: AnyProfile
+    key: _Key,
+    digests: tuple[str, str],
+    as_of: date,
+    _model: ReadModel,
+    _draft: AnyProfile,
+    _in_force: AnyProfile | None,
 ) -> WhatIf:
     return what_if(_model, _draft, _in_force, as_of=as_of)
 
 
-def what_if_applied(model: ReadModel, draft: AnyProfile, in_force: AnyProfile) -> WhatIf:
+def what_if_applied(model: ReadModel, draft: AnyProfile, in_force: AnyProfile | None) -> WhatIf:
     """What the draft would change in the whole catalogue on the chosen day; always a simulation."""
-    digests = (draft.digest, in_force.digest)
+    digests = (draft.digest, in_force.digest if in_force else "")
     return _what_if(_key(model), digests, state.AS_OF.get(), model, draft, in_force)
 
 

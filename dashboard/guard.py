@@ -40,6 +40,9 @@ _ON_PAGES = {
         "No profile is locked for this tender: lock one on the page Profiles before the bids are opened, or simulate "
         "without a tender."
     ),
+    "lock.before_deadline": N_(
+        "The bids of this tender cannot be opened before its deadline: wait for that day, or simulate beside the lock."
+    ),
     "lock.differs": N_(
         "The bids of this tender are judged by the profile locked for it, {locked}. Reload the page to evaluate with "
         "that one, or simulate beside the lock."

@@ -10,6 +10,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import cast
 
+from rapidfuzz import fuzz, process
+
 from catalog.model.label import LabelScheme
 from catalog.reference.library import Row, label_schemes, rows
 from catalog.reference.standing import Standing, number_of, standing_of
@@ -54,6 +56,21 @@ def find_scheme(name: str) -> LabelScheme | None:
     """A scheme by its id (with - or _), by another id it goes by, or by its title; None where none is known."""
     wanted = _key(name)
     return next((label_schemes()[id_] for id_, names in _names().items() if wanted in names), None)
+
+
+def near_schemes(name: str) -> tuple[str, ...]:
+    """Ids of the schemes that a misspelt name may mean, the nearest first, at most three; empty where none is near."""
+    best = {
+        id_: process.extractOne(_key(name), sorted(names), scorer=fuzz.ratio, score_cutoff=_NEAR)
+        for id_, names in _names().items()
+    }
+    near = sorted((-found[1], id_) for id_, found in best.items() if found is not None)
+    return tuple(id_ for _, id_ in near[:_SUGGESTED])
+
+
+#: rapidfuzz's ratio of 0 to 100: one or two letters off in a name of eight, as “blue_angle” (90) or “cn_cell” (92).
+_NEAR = 75.0
+_SUGGESTED = 3
 
 
 @cache

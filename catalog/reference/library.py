@@ -121,10 +121,11 @@ def crosswalks() -> tuple[Crosswalk, ...]:
 
 
 @cache
-def source_titles() -> Mapping[str, str]:
-    """Short names of sources to the titles a reader can look up."""
+def source_titles(language: str = "en") -> Mapping[str, str]:
+    """Short names of sources to the titles a reader of `en` or `zh` can look up."""
     table = cast("Mapping[str, Row]", document("sources.yaml")["sources"])
-    return MappingProxyType({name: str(row["title"]) for name, row in table.items()})
+    title = "title_zh" if language == "zh" else "title_en"
+    return MappingProxyType({name: str(row[title]) for name, row in table.items()})
 
 
 @cache

@@ -18,6 +18,23 @@ _INVENTED, _KNOWLEDGE, _OURS = "ILL", "K", "own"
 
 
 @dataclass(frozen=True, slots=True)
+class Titles:
+    """A name in both languages."""
+
+    en: str
+    zh: str
+
+    def in_language(self, language: str) -> str:
+        """The name in `en` or `zh`."""
+        return self.zh if language == "zh" else self.en
+
+    @property
+    def both(self) -> Mapping[str, str]:
+        """By language, as a fact of a sentence wants it."""
+        return MappingProxyType({"en": self.en, "zh": self.zh})
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Sources (ids of `sources.yaml`) and confidence of one fact; `seen_on` names the site of a public page."""
 
@@ -38,27 +55,13 @@ class Standing:
         return frozenset(source_tags()[name] for name in self.sources)
 
     @property
-    def title(self) -> str:
-        """The sources as a reader can look them up."""
-        titles = "; ".join(source_titles()[name] for name in self.sources)
+    def titles(self) -> Titles:
+        """The sources as a reader can look them up, in both languages."""
+        return Titles(self._titles("en", "; "), self._titles("zh", "；"))
+
+    def _titles(self, language: str, between: str) -> str:
+        titles = between.join(source_titles(language)[name] for name in self.sources)
         return f"{titles} ({self.seen_on})" if self.seen_on else titles
-
-
-@dataclass(frozen=True, slots=True)
-class Titles:
-    """A name in both languages."""
-
-    en: str
-    zh: str
-
-    def in_language(self, language: str) -> str:
-        """The name in `en` or `zh`."""
-        return self.zh if language == "zh" else self.en
-
-    @property
-    def both(self) -> Mapping[str, str]:
-        """By language, as a fact of a sentence wants it."""
-        return MappingProxyType({"en": self.en, "zh": self.zh})
 
 
 @cache

@@ -21,10 +21,10 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
 
 from catalog.model.problem import CatalogError
 from catalog.model.snapshot import MANIFEST
+from catalog.snapshot.connection import Connection
 from catalog.snapshot.schema import TABLES
 
 #: Questions answered at the same time; the next one waits. DuckDB spreads a single question over all cores anyway.
@@ -47,7 +47,7 @@ class ReadModel:
         self.revision = revision
         self.digest = digest
         self._database = database
-        self._idle: LifoQueue[Backend] = LifoQueue()
+        self._idle: LifoQueue[Connection] = LifoQueue()
         self._may_connect = threading.Semaphore(_CONNECTIONS)
         self._kept: dict[str, ibis.Schema] = {}
         self._keeping = threading.RLock()
@@ -96,14 +96,14 @@ class ReadModel:
         self._database.close()
 
     @contextmanager
-    def _connection(self) -> Iterator[Backend]:
+    def _connection(self) -> Iterator[Connection]:
         with self._may_connect:
             if self._is_closed:
                 raise CatalogError("snapshot.closed", revision=self.revision)
             try:
                 backend = self._idle.get_nowait()
             except Empty:
-                backend = Backend.from_connection(self._database.cursor())
+                backend = Connection.from_connection(self._database.cursor())
             try:
                 yield backend
             finally:

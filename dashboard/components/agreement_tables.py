@@ -37,7 +37,7 @@ def partners_table(scheme: LabelScheme) -> None:
     if found:
         st.caption(_("Agreements of the label"))
         table.show(
-            [*_columns(_("With")), *rule_standing.columns()],
+            rule_standing.columns(_columns(_("With"))),
             [_row(item, scheme) for item in found],
             alt=_("Agreements of the label"),
             key="label_agreements",

@@ -8,10 +8,10 @@ from dashboard import state
 from dashboard.components import reading_table
 from dashboard.components.plain_text import plain
 from dashboard.words import _, number, told, unit
-from procurement_core.bids.columns import BidColumn, bid_columns
-from procurement_core.bids.reading import BidReading, split_header
+from procurement_core.bids.columns import BidColumn
+from procurement_core.bids.reading import BidReading, column_at
 from procurement_core.policy.award.profile import AwardProfile
-from procurement_core.wording.bid_words import remark_in_words
+from procurement_core.wording.bid_words import remark_in_words, what_is_wrong
 from procurement_core.wording.numbers import MISSING
 
 ISSUES_SHOWN = 100
@@ -35,10 +35,9 @@ def show(reading: BidReading, profile: AwardProfile) -> None:
     st.error(
         _("Cells that cannot be read: {count}.").format(count=number(len(reading.issues), 0))
         + " "
-        + _("Mend the table and upload it again: bids are evaluated all together or not at all."),
+        + _("Mend these cells and try again: bids are evaluated all together or not at all."),
         icon=":material/error:",
     )
-    asked = {column.name: column for column in bid_columns(profile)}
     reading_table.show(
         [_("Row"), _("Column"), _("Value"), _("What is wrong"), _("What belongs there")],
         [
@@ -46,8 +45,8 @@ def show(reading: BidReading, profile: AwardProfile) -> None:
                 number(issue.row, 0),
                 issue.column or MISSING,
                 issue.value or MISSING,
-                told(issue.rule, {"row": issue.row, "column": issue.column, "value": issue.value}),
-                content_in_words(asked.get(split_header(issue.column)[0])),
+                what_is_wrong(issue, profile, state.LANGUAGE.get()),
+                content_in_words(column_at(issue.column, profile)),
             )
             for issue in reading.issues[:ISSUES_SHOWN]
         ],

@@ -34,6 +34,8 @@ def show(report: EvaluationReport) -> None:
         else:
             st.badge(_("Simulation"), icon=":material/science:", color="orange")
         st.caption(f"{plain(terms.head())} · {plain(terms.mode())}", width="stretch")
+    for late in terms.late():
+        st.error(f"**{plain(late)}**", icon=":material/event_busy:")
     first = st.success if report.evaluation.winners else st.error
     with st.container(key="bids_winner"):
         first(f"**{plain(terms.winners())}**", icon=":material/flag:")

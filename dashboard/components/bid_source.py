@@ -18,6 +18,7 @@ from dashboard.words import _, number, unit
 from procurement_core.bids.columns import BidColumn
 from procurement_core.bids.reading import MOST_BIDS, BidOptions, BidReading, read_bids
 from procurement_core.bids.template import template_columns, template_content
+from procurement_core.deliver.evaluations.report import BidsFile
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.wording.bid_inputs import input_title
@@ -117,6 +118,14 @@ def _from_file(profile: AwardProfile) -> BidReading | None:
             st.markdown(f":material/attach_file: {plain(name)}", width="content")
             st.button(_("Forget these bids"), key="forget_bids", type="tertiary", on_click=_forget)
     return read_bids(content, profile, BidOptions(said.sheet, said.encoding, said.decimal, said.date_order))
+
+
+def uploaded_file() -> BidsFile | None:
+    """The file the bids come from; None where they are typed in."""
+    found = state.BIDS_FILE.get()
+    if found is None or st.session_state.get("bids_way") == "typed":
+        return None
+    return BidsFile.of(*found)
 
 
 def _keep_file() -> None:

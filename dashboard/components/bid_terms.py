@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -11,7 +13,7 @@ from dashboard.choice import bind
 from dashboard.components import profile_choice, tender_form, weights_editor
 from dashboard.components.profile_picker import profile_title
 from dashboard.guard import show_refusal
-from dashboard.words import _, day, labels
+from dashboard.words import _, day, labels, told
 from procurement_core.bids.asked import asks_for_ceiling, asks_for_estimate
 from procurement_core.decisions.profile_lock import ProfileLock
 from procurement_core.decisions.tender import Tender
@@ -39,19 +41,25 @@ class BidTerms:
         """What the bids are held against beside the profile."""
         asks = asks_for_estimate(self.profile), asks_for_ceiling(self.profile)
         return Procedure(
-            on=state.AS_OF.get(),
+            on=self.tender.bid_date if self.lock and self.tender else state.AS_OF.get(),
             estimate=state.ESTIMATE.get() if asks[0] else None,
             ceiling=state.CEILING.get() if asks[1] else None,
             tender=self.tender.id if self.tender else None,
             tender_title=self.tender.title if self.tender else "",
             lock=self.lock.as_locked if self.lock else None,
             published_weights=self.published.weights if self.profile.modified else {},
+            opened_at=self.lock.bids_opened_at if self.lock else None,
         )
 
     @property
     def are_closed(self) -> bool:
-        """Whether a lock still waits for somebody to open the bids."""
-        return self.lock is not None and self.lock.bids_opened_at is None
+        """Whether a lock still waits for its deadline, or for somebody to open the bids."""
+        return self.lock is not None and (self.lock.bids_opened_at is None or self.is_early)
+
+    @property
+    def is_early(self) -> bool:
+        """Whether the deadline of a locked tender is still to come."""
+        return self.lock is not None and self.tender is not None and state.today() < self.tender.bid_date
 
 
 def show() -> BidTerms:
@@ -60,12 +68,12 @@ def show() -> BidTerms:
         tender = tender_form.choose(_("none: a simulation without a tender"))
         tender_form.show_new(gateway.read_model())
         lock = records.lock_of_tender(tender.id) if tender else None
-        if lock is not None:
-            _show_lock(lock)
+        if lock is not None and tender is not None:
+            _show_lock(lock, tender)
         in_force = lock if lock is not None and not state.SIMULATED.get() else None
         published = in_force.profile if in_force else _choose_profile()
         profile_choice.show_standing(published)
-        _show_amounts(published)
+        _show_amounts(published, deadline=tender.bid_date if in_force and tender else None)
         if in_force:
             return BidTerms(published, published, tender, in_force, is_whole=True)
         st.caption(
@@ -99,7 +107,7 @@ def _take_profile() -> None:
     state.BID_WEIGHTS.clear()
 
 
-def _show_lock(lock: ProfileLock) -> None:
+def _show_lock(lock: ProfileLock, tender: Tender) -> None:
     """Say what is locked, and let a person simulate beside it."""
     st.markdown(
         ":material/lock: "
@@ -110,6 +118,11 @@ def _show_lock(lock: ProfileLock) -> None:
             version=lock.profile.version,
         )
     )
+    if lock.is_late(tender.bid_date):
+        st.warning(
+            told("evaluation.locked_late", {"locked": day(lock.locked_on), "deadline": day(tender.bid_date)}),
+            icon=":material/event_busy:",
+        )
     st.session_state["bids_simulated"] = bool(state.SIMULATED.get())
     st.toggle(
         _("Simulate beside the lock: another profile or other weights"), key="bids_simulated", on_change=_take_mode
@@ -121,16 +134,10 @@ def _take_mode() -> None:
     state.BID_WEIGHTS.clear()
 
 
-def _show_amounts(profile: AwardProfile) -> None:
-    """Place deadline, and estimate and ceiling where the profile holds anything against them."""
+def _show_amounts(profile: AwardProfile, *, deadline: date | None) -> None:
+    """Place the deadline, which a lock keeps at the tender's own, and estimate and ceiling where they are needed."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.date_input(
-            _("Bid deadline"),
-            format="YYYY-MM-DD",
-            help=_("Certificates and footprints have to hold on this day."),
-            width=160,
-            **bind(state.AS_OF, "bids_deadline"),
-        )
+        _show_deadline(deadline)
         for asked, label, choice, key in (
             (asks_for_estimate(profile), _("The buyer's estimate ({currency})"), state.ESTIMATE, "bids_estimate"),
             (asks_for_ceiling(profile), _("Ceiling price ({currency})"), state.CEILING, "bids_ceiling"),
@@ -144,6 +151,22 @@ def _show_amounts(profile: AwardProfile) -> None:
                     width=220,
                     **bind(choice, key),
                 )
+
+
+def _show_deadline(deadline: date | None) -> None:
+    """Place the day of the bids; that of a locked tender is shown and nobody can change it."""
+    field = partial(
+        st.date_input,
+        _("Bid deadline"),
+        format="YYYY-MM-DD",
+        help=_("Certificates and footprints have to hold on this day."),
+        width=160,
+    )
+    if deadline is None:
+        field(**bind(state.AS_OF, "bids_deadline"))
+        return
+    st.session_state["bids_deadline_locked"] = deadline
+    field(disabled=True, key="bids_deadline_locked")
 
 
 def _weighted(published: AwardProfile) -> tuple[AwardProfile, bool]:
@@ -176,7 +199,16 @@ def _weighted(published: AwardProfile) -> tuple[AwardProfile, bool]:
 
 
 def show_opening(terms: BidTerms) -> None:
-    """Place the act that opens the bids of a locked tender; from then on its lock stays."""
+    """Place the act that opens the bids of a locked tender, once its deadline is there; from then on its lock stays."""
+    if terms.is_early and terms.tender:
+        st.info(
+            _(
+                "The bids of this tender stay closed until its deadline, {day}. Until then you can try them out with "
+                "“Simulate beside the lock”."
+            ).format(day=day(terms.tender.bid_date)),
+            icon=":material/lock_clock:",
+        )
+        return
     st.info(
         _(
             "The bids of this tender were not opened yet. Opening them is noted in the audit trail, and from then on "
@@ -186,5 +218,9 @@ def show_opening(terms: BidTerms) -> None:
     )
     if st.button(_("Open the bids and evaluate them"), key="open_bids", type="primary", icon=":material/gavel:"):
         if terms.lock is not None:
-            acts.open_bids(terms.lock.tender)
+            try:
+                acts.open_bids(terms.lock.tender)
+            except ProcurementError as refusal:
+                show_refusal(refusal)
+                return
         st.rerun()

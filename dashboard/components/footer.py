@@ -13,6 +13,6 @@ def show() -> None:
     st.caption(
         _(
             "Decision support, not an award decision: the evaluation committee decides. "
-            "Every figure can be traced to the file, row and SHA-256 it was read from."
+            "Every figure of the catalogue can be traced to the file, row and SHA-256 it was read from."
         )
     )

@@ -124,12 +124,13 @@ def _show_one(scheme: LabelScheme) -> None:
     if documents:
         st.caption(_("Criteria documents of the label"))
         table.show(
-            [
-                Column("document", _("Criteria document"), width=260),
-                Column("group", _("Goods"), width=200),
-                Column("on_file", _("On file"), width=160),
-                *rule_standing.columns(),
-            ],
+            rule_standing.columns(
+                [
+                    Column("document", _("Criteria document"), width=260),
+                    Column("group", _("Goods"), width=200),
+                    Column("on_file", _("On file"), width=160),
+                ]
+            ),
             [
                 {
                     "document": item.document,

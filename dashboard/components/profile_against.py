@@ -30,6 +30,27 @@ def show(profile: AnyProfile, label: str) -> AnyProfile:
     return known[name]
 
 
+def show_in_force() -> AnyProfile | None:
+    """Place the choice of the rule in force today, none unless one is chosen; returns it."""
+    known = policies.every()
+    wanted = policies.find(state.AGAINST.get())
+    st.session_state["policy_in_force"] = policies.name_of(wanted) if wanted else ""
+    names = ["", *known]
+    none = _("none: every product may be offered today")
+    st.selectbox(
+        _("Rule in force today"),
+        names,
+        format_func=labels(names, lambda each: title_in_choice(each, known[each]) if each else none),
+        key="policy_in_force",
+        on_change=lambda: state.AGAINST.set(st.session_state["policy_in_force"]),
+        filter_mode="contains",
+        width=640,
+    )
+    if policies.is_drafted():
+        st.caption(_("Tried out: the draft with the weights and anchors you have moved, which is not kept yet."))
+    return wanted
+
+
 def judged(profile: AnyProfile) -> AnyProfile:
     """The draft of `profile` where there is one. Raises ProcurementError where it makes no profile."""
     return policies.draft_of(profile)

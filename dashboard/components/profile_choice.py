@@ -89,4 +89,4 @@ def show_standing(profile: AnyProfile) -> None:
 
 def title_in_choice(name: str, profile: AnyProfile) -> str:
     """What a choice among profiles of every use calls one of them."""
-    return _("{use}: {title}").format(use=term("use", profile.use), title=profile_title(name, profile))
+    return f"{term('use', profile.use)} · {profile_title(name, profile)}"

@@ -15,6 +15,11 @@ from procurement_core.wording.profile_changes import change_in_words, read_by
 def show(old: AnyProfile, new: AnyProfile) -> None:
     """Place the differences of `new` from `old`, a table for each part of the profile."""
     language = state.LANGUAGE.get()
+    columns = (
+        _("What"),
+        _("Before: {profile}").format(profile=_name(old)),
+        _("After: {profile}").format(profile=_name(new)),
+    )
     changes = differences(old, new)
     if not changes:
         st.info(told("bid_policy.no_change"), icon=":material/check_circle:")
@@ -26,8 +31,12 @@ def show(old: AnyProfile, new: AnyProfile) -> None:
         title = told(f"bid_policy.part.{part}", {"count": len(found)})
         st.subheader(title, anchor=False)
         reading_table.show(
-            (_("What"), _("Before"), _("After")),
+            columns,
             [change_in_words(change, old, new, language) for change in found],
             alt=title,
             key=f"changes_{part}",
         )
+
+
+def _name(profile: AnyProfile) -> str:
+    return f"{profile.title.in_language(state.LANGUAGE.get())} {profile.version}"

@@ -12,15 +12,22 @@ from dashboard.words import _, number
 from procurement_core.checks.finding import CheckContext, Finding, Severity
 from procurement_core.checks.registry import CHECKS, run_checks
 from procurement_core.policy.award.profile import AwardProfile
+from procurement_core.policy.borrowed_sources import borrowed_sources
 from procurement_core.policy.drafting import AnyProfile
 from procurement_core.wording.findings import finding_in_words, severity_in_words
+from procurement_core.wording.profile_changes import borrowed_in_words
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARN: "orange", Severity.INFO: "blue"}
 
 
-def show(profile: AnyProfile) -> None:
-    """Place the findings for publication on the as-of date, each as one sentence under its severity."""
+def show(profile: AnyProfile, base: AnyProfile | None = None) -> None:
+    """Place the findings for publication on the as-of date, each as one sentence under its severity.
+
+    Numbers that were changed and still name the source of `base` are told before them.
+    """
     st.subheader(_("Checks of law and logic"), anchor=False)
+    if base is not None:
+        _show_borrowed(profile, base)
     if not isinstance(profile, AwardProfile):
         st.caption(
             _(
@@ -29,7 +36,7 @@ def show(profile: AnyProfile) -> None:
             )
         )
         return
-    findings = run_checks(profile, CheckContext(publication_date=state.AS_OF.get()))
+    findings = findings_of(profile)
     applied = [check for check in CHECKS if check.applies(profile)]
     silent = len(applied) - len({finding.id for finding in findings})
     st.caption(
@@ -40,6 +47,30 @@ def show(profile: AnyProfile) -> None:
     if not findings:
         st.success(_("No check found anything."), icon=":material/check_circle:")
     _show_list(findings)
+
+
+def show_waiting() -> None:
+    """Say that the checks wait: where there is no draft, nothing has been checked."""
+    st.subheader(_("Checks of law and logic"), anchor=False)
+    st.info(_("The checks wait until there is a draft again."), icon=":material/hourglass_empty:")
+
+
+def findings_of(profile: AnyProfile) -> tuple[Finding, ...]:
+    """What the checks find for publication on the as-of date; only profiles for bids have checks."""
+    if not isinstance(profile, AwardProfile):
+        return ()
+    return run_checks(profile, CheckContext(publication_date=state.AS_OF.get()))
+
+
+def has_errors(profile: AnyProfile) -> bool:
+    """Whether a check finds what forbids locking the profile and judging bids by it."""
+    return any(finding.severity is Severity.ERROR for finding in findings_of(profile))
+
+
+def _show_borrowed(profile: AnyProfile, base: AnyProfile) -> None:
+    for found in borrowed_sources(profile, base):
+        said = borrowed_in_words(found, profile, base, state.LANGUAGE.get())
+        st.warning(plain(said), icon=":material/source_notes:")
 
 
 def _show_list(findings: Sequence[Finding]) -> None:

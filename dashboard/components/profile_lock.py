@@ -35,16 +35,16 @@ def show(profile: AnyProfile) -> None:
     _show_lock(lock)
     if lock is not None and lock.bids_opened_at is not None:
         return
-    st.button(
+    wants_lock = st.button(
         _("Lock “{title}” {version} for this tender").format(
             title=plain(profile.title.in_language(state.LANGUAGE.get())), version=profile.version
         ),
         key="lock_profile",
         icon=":material/lock:",
         disabled=lock is not None and lock.digest == profile.digest,
-        on_click=_lock,
-        args=(tender.id, profile),
     )
+    if wants_lock:
+        _lock(tender.id, profile)
     profile_findings.show(profile)
 
 
@@ -77,3 +77,4 @@ def _lock(tender: int, profile: AwardProfile) -> None:
         show_refusal(refusal)
         return
     state.notice(_("The profile is locked for the tender."))
+    st.rerun()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard import acts, policies, state
+from dashboard.components import profile_findings
 from dashboard.components.plain_text import plain
 from dashboard.guard import show_refusal
 from dashboard.words import _
@@ -42,7 +43,7 @@ def _wants_next_version() -> bool:
 
 
 def _show_fork(profile: AnyProfile, draft: AnyProfile) -> None:
-    with st.form("fork_form", border=True):
+    with st.form("fork_form", border=True, enter_to_submit=False):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             name = st.text_input(
                 _("Id of the new profile"),
@@ -56,7 +57,8 @@ def _show_fork(profile: AnyProfile, draft: AnyProfile) -> None:
             chinese = st.text_input(_("Title in Chinese"), key="fork_zh", max_chars=_LONGEST_TITLE, width=330)
         reason = _reason()
         st.caption(_("It begins at version 0.1.0 and is illustrative: what was official there is not official here."))
-        if st.form_submit_button(_("Keep the profile"), key="keep_fork", icon=":material/save:"):
+        label = _said_with_errors(draft, _("Keep the profile"), _("Keep the profile with its errors"))
+        if st.form_submit_button(label, key="keep_fork", icon=":material/save:"):
             if not english.strip() or not chinese.strip():
                 st.error(_("Give the profile a title in English and one in Chinese."), icon=":material/error:")
                 return
@@ -64,7 +66,7 @@ def _show_fork(profile: AnyProfile, draft: AnyProfile) -> None:
 
 
 def _show_next(profile: AnyProfile, draft: AnyProfile) -> None:
-    with st.form("version_form", border=True):
+    with st.form("version_form", border=True, enter_to_submit=False):
         version = st.text_input(
             _("Version"),
             value=next_version(profile.version),
@@ -73,13 +75,24 @@ def _show_next(profile: AnyProfile, draft: AnyProfile) -> None:
         )
         reason = _reason()
         if st.form_submit_button(
-            _("Keep the version"),
+            _said_with_errors(draft, _("Keep the version"), _("Keep the version with its errors")),
             key="keep_version",
             icon=":material/save:",
             disabled=draft.digest == profile.digest,
             help=_("Move a weight or an anchor first.") if draft.digest == profile.digest else None,
         ):
             _keep(profile, lambda: with_version(draft, version.strip()), reason)
+
+
+def _said_with_errors(draft: AnyProfile, sound: str, unsound: str) -> str:
+    """What the button says: an error is kept knowingly, and says beforehand what it will forbid."""
+    if not profile_findings.has_errors(draft):
+        return sound
+    st.warning(
+        _("The checks find errors: it can be kept, but neither locked for a tender nor used to judge bids."),
+        icon=":material/gpp_bad:",
+    )
+    return unsound
 
 
 def _reason() -> str:

@@ -30,6 +30,8 @@ def show(found: WhatIf) -> None:
     if found.not_in_force:
         lines.append(told("what_if.not_in_force", _counts({"count": found.not_in_force})))
     st.markdown(" ".join(lines))
+    if found.in_force is None:
+        st.info(told("what_if.no_rule"), icon=":material/info:")
     for code in found.warnings:
         st.info(told(code), icon=":material/info:")
     _show_sides(found)
@@ -51,9 +53,10 @@ def show(found: WhatIf) -> None:
 
 def _show_sides(found: WhatIf) -> None:
     sides = [("what_if.side.in_force", found.in_force), ("what_if.side.draft", found.draft)]
-    columns = ("what_if.column.rule", "what_if.column.offered", "what_if.column.conditional", "what_if.column.excluded")
+    names = ("rule", "may_be_offered", "under_reserve", "excluded")
+    columns = [f"what_if.column.{name}" for name in names]
     rows = [
-        (f"{told(code)}: {_title(side)}", *map(_whole, (side.offered, side.conditional, side.excluded)))
+        (f"{told(code)}: {_title(side)}", *map(_whole, (side.may_be_offered, side.under_reserve, side.excluded)))
         for code, side in sides
         if side is not None
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -16,13 +17,21 @@ from dashboard.words import _, told
 
 Row = Mapping[str, Cell]
 
+#: What a laptop's screen leaves for the facts themselves, in pixels, and how far a column may shrink for it.
+_IN_VIEW, _NARROWEST = 635, 0.7
 
-def columns() -> list[Column]:
-    """How sure it is, its date and its source."""
+
+def columns(shown: Sequence[Column]) -> list[Column]:
+    """The columns of a table with how sure it is and its source behind them.
+
+    They are narrowed, as far as their titles allow, so that the source stands in view on a laptop's screen.
+    """
+    wide = sum(column.width or 0 for column in shown)
+    narrowing = max(min(1.0, _IN_VIEW / wide), _NARROWEST) if wide else 1.0
     return [
-        Column("standing", _("How sure"), width=165),
-        Column("dated", _("Dated"), width=95),
-        Column("source", _("Source"), width=390),
+        *(replace(column, width=round((column.width or 0) * narrowing)) for column in shown),
+        Column("standing", _("How sure"), width=135),
+        Column("source", _("Source"), width=235),
     ]
 
 
@@ -30,10 +39,10 @@ def cells(standing: Standing) -> Row:
     """The cells of one fact for `columns`."""
     dates = dict.fromkeys(source_dates()[name] for name in standing.sources if name in source_dates())
     confidence = told(f"confidence.{standing.confidence}")
+    source = standing.titles.in_language(state.LANGUAGE.get())
     return {
         "standing": f"{confidence}: {mark(standing)}" if mark(standing) else confidence,
-        "dated": ", ".join(dates) or None,
-        "source": standing.title,
+        "source": f"{source} ({', '.join(dates)})" if dates else source,
     }
 
 
@@ -56,7 +65,7 @@ def show(title: str, about: str, shown: Sequence[Column], rows: Sequence[Row], *
     if len(found) < len(rows):
         st.caption(_("{count} of {total} entries hold the words").format(count=len(found), total=len(rows)))
     wrapped = table.need_wrapping(str(cell) for row in found for cell in row.values() if isinstance(cell, str))
-    table.show([*shown, *columns()], found, alt=title, key=key, is_wrapped=wrapped)
+    table.show(columns(shown), found, alt=title, key=key, is_wrapped=wrapped)
 
 
 def is_wanted(row: Row) -> bool:

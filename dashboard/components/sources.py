@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from catalog.reference.library import source_titles
-from dashboard import gateway
+from dashboard import gateway, state
 from dashboard.components import import_list
 from dashboard.words import _
 
@@ -15,5 +15,5 @@ def show() -> None:
     st.subheader(_("Sources of this catalogue"), anchor=False)
     import_list.show(gateway.open_name(), key="method_sources")
     with st.expander(_("Sources of the reference data"), key="reference_sources"):
-        for name, title in source_titles().items():
+        for name, title in source_titles(state.LANGUAGE.get()).items():
             st.markdown(f"- **{name}** {title}")

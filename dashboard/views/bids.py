@@ -17,12 +17,13 @@ from procurement_core.errors import ProcurementError
 def evaluated(terms: bid_terms.BidTerms, reading: BidReading) -> EvaluationReport | None:
     """The evaluation of these bids under these terms, made once; None where it is refused, which is then said."""
     stated = None if reading.table is None else str(bids_as_json(reading.table))
-    made_of = (terms.profile.digest, terms.profile.change_reason, terms.procedure, stated)
+    file = bid_source.uploaded_file()
+    made_of = (terms.profile.digest, terms.profile.change_reason, terms.procedure, stated, file)
     known = state.BIDS_REPORT.get()
     if known is not None and known[0] == made_of:
         return known[1]
     try:
-        report = acts.evaluate(terms.profile, terms.procedure, reading)
+        report = acts.evaluate(terms.profile, terms.procedure, reading, file)
     except ProcurementError as refusal:
         if refusal.code != "bids.estimate_needed":
             show_refusal(refusal)

@@ -41,7 +41,10 @@ with guarded():
         with fields:
             draft = profile_editor.show(profile)
         with checks, st.container(border=True):
-            profile_findings.show(draft or profile)
+            if draft is None:
+                profile_findings.show_waiting()
+            else:
+                profile_findings.show(draft, profile)
         if draft is not None:
             profile_saving.show(profile, draft)
     elif part == "versions":
@@ -55,7 +58,7 @@ with guarded():
         if model is None:
             empty_catalogue.show()
         else:
-            in_force = profile_against.show(profile, _("Rule in force today"))
+            in_force = profile_against.show_in_force()
             with st.spinner(_("Judging every product in play")):
                 found = gateway.what_if_applied(model, profile_against.judged(profile), in_force)
             profile_what_if.show(found)

@@ -21,7 +21,8 @@ _COUNTED = {
 #: A profile's word for a unit that counts nothing.
 _PURE = {"ratio": "dimensionless", "1": "dimensionless", "mg/kg": "mg/kg"}
 _PARTS_PER_MILLION = "ppm"
-_LARGE_MONEY = {"万元": ("CNY", 1e4), "万": ("", 1e4), "亿元": ("CNY", 1e8), "千元": ("CNY", 1e3)}
+#: Words for round amounts, with their currency and how much of it one is.
+LARGE_MONEY = {"万元": ("CNY", 1e4), "万": ("", 1e4), "亿元": ("CNY", 1e8), "千元": ("CNY", 1e3)}
 
 
 @cache
@@ -48,8 +49,8 @@ def money_factor(stated: str, currency: str) -> float | None:
     word = stated.strip()
     if not word:
         return 1.0
-    if word in _LARGE_MONEY:
-        of, factor = _LARGE_MONEY[word]
+    if word in LARGE_MONEY:
+        of, factor = LARGE_MONEY[word]
         return factor if of in ("", currency) else None
     return 1.0 if currency_code(word) == currency else None
 

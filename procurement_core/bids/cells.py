@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from unicodedata import category
 
 import numpy as np
 import pandas as pd
 
 from catalog.imports.dates import iso_dates
 from catalog.imports.numbers import figures
+from catalog.imports.units import currency_code
 from catalog.model.problem import Issue
-from procurement_core.bids.cell_units import money_factor, number_factor
-from procurement_core.bids.columns import BID, SUPPLIER, BidColumn, Kind
+from procurement_core.bids.cell_units import LARGE_MONEY, money_factor, number_factor
+from procurement_core.bids.columns import BID, SHARE, SUPPLIER, BidColumn, Kind
 from procurement_core.bids.table import Column
 from procurement_core.scoring.formulas import level_key, significant
 from procurement_core.tables.cell_words import NO, NOTHING, YES
@@ -60,8 +62,13 @@ def numbers(cells: Cells) -> tuple[Column, tuple[Issue, ...]]:
             rules.append((place, "bids.cell_not_a_number"))
         elif not empty and rule:
             rules.append((place, rule))
-    values = np.where(cells.is_empty, np.nan, number * factors)
-    return significant(values), tuple(_issues(cells, rules))
+    values = significant(np.where(cells.is_empty, np.nan, number * factors))
+    told = {place for place, _ in rules}
+    for place in np.flatnonzero(~np.isnan(values)).tolist():
+        if place not in told and _is_beyond(cells, float(values[place])):
+            is_share = cells.column.unit == SHARE
+            rules.append((place, "bids.share_out_of_range" if is_share else "bids.points_out_of_range"))
+    return values, tuple(_issues(cells, rules))
 
 
 def _factor(cells: Cells, before: str, after: str) -> tuple[float, str]:
@@ -73,8 +80,24 @@ def _factor(cells: Cells, before: str, after: str) -> tuple[float, str]:
     if len(factors) > 1 and not is_money:
         return 1.0, "bids.cell_not_a_number"
     if None in factors:
-        return 1.0, "bids.other_currency" if is_money else "bids.cell_other_unit"
+        return 1.0, _fault(before.strip(), stated, is_money=is_money)
     return float(np.prod([factor for factor in factors if factor is not None])), ""
+
+
+def _fault(before: str, stated: Sequence[str], *, is_money: bool) -> str:
+    """What is wrong with the words beside a figure: another currency, another unit, or words that are neither."""
+    if is_money:
+        is_currency = any(currency_code(word) or word in LARGE_MONEY or category(word[0]) == "Sc" for word in stated)
+        return "bids.other_currency" if is_currency else "bids.cell_not_a_number"
+    return "bids.cell_not_a_number" if before else "bids.cell_other_unit"
+
+
+def _is_beyond(cells: Cells, value: float) -> bool:
+    """Whether a number lies outside what the column can hold: a formula would cut it off without a word."""
+    if cells.column.within is None:
+        return False
+    least, most = cells.column.within
+    return not least <= value <= most
 
 
 def claims(cells: Cells) -> tuple[Column, tuple[Issue, ...]]:

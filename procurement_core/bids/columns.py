@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from catalog.model.footprint import Boundary, FootprintKind, Stage, UnitBasis, Verification
-from procurement_core.bids.conditions import names_read, words_compared
+from procurement_core.bids.conditions import Use, names_read, uses, words_compared
 from procurement_core.policy.award.criteria import AwardCriterion
 from procurement_core.policy.award.gates import AwardGate
 from procurement_core.policy.award.profile import AwardProfile
+from procurement_core.proof.comparing.spellings import (
+    ELECTRICITY_WORDS,
+    GWP_SETS,
+    REPRESENTATIVENESS,
+    UNCERTAINTY_MEANINGS,
+)
 
 
 class Kind(StrEnum):
@@ -27,8 +33,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BidColumn:
-    """One column. `unit` is that of the profile; `levels` the words that a column of levels may hold; `in_template`
-    is False for columns that are read where they stand and are seldom needed."""
+    """One column. `unit` is that of the profile; `levels` the words that a column of levels may hold, or that the
+    conditions ask about; `within` the least and the most its numbers can be. `in_template` is False for columns that
+    are read where they stand and are seldom needed."""
 
     name: str
     kind: Kind
@@ -36,9 +43,18 @@ class BidColumn:
     levels: tuple[str, ...] = ()
     is_needed: bool = False
     in_template: bool = True
+    within: tuple[float, float] | None = None
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether conditions hold the column against words."""
+        return self.kind is Kind.ANY and bool(self.levels)
 
 
 BID, SUPPLIER, PRICE, EXPLAINED = "bid", "supplier", "price", "price.explained"
+
+#: The unit of a share of 1.
+SHARE = "ratio"
 
 #: What a certificate is known by, beside the yes or no in the indicator's own column.
 CERTIFICATE_PARTS = (
@@ -54,6 +70,11 @@ def _footprint(name: str, kind: Kind = Kind.TEXT, unit: str = "", words: type[St
     return BidColumn(f"pcf.{name}", kind, unit, tuple(word.value for word in words or ()))
 
 
+def _closed(name: str, words: Mapping[str, str]) -> BidColumn:
+    """A column of a footprint whose words have several spellings each."""
+    return BidColumn(f"pcf.{name}", Kind.LEVEL, levels=tuple(dict.fromkeys(words.values())))
+
+
 #: What a footprint should state, as the comparison of footprints reads it (it reads many more columns).
 FOOTPRINT_COLUMNS = (
     _footprint("value_kg", Kind.NUMBER, "kg"),
@@ -64,22 +85,28 @@ FOOTPRINT_COLUMNS = (
     _footprint("pcr_id"),
     _footprint("pcr_version"),
     _footprint("standard"),
-    _footprint("gwp_set"),
-    _footprint("electricity"),
+    _closed("gwp_set", GWP_SETS),
+    _closed("electricity", ELECTRICITY_WORDS),
     _footprint("offsets_included", Kind.CLAIM),
     _footprint("verification", Kind.LEVEL, words=Verification),
     _footprint("kind", Kind.LEVEL, words=FootprintKind),
     _footprint("primary_data_share", Kind.NUMBER, "ratio"),
     _footprint("exempted_share", Kind.NUMBER, "ratio"),
     _footprint("uncertainty", Kind.NUMBER, "ratio"),
-    _footprint("uncertainty_meaning"),
+    _closed("uncertainty_meaning", UNCERTAINTY_MEANINGS),
     _footprint("service_life_y", Kind.NUMBER, "year"),
     _footprint("use_kwh_year", Kind.NUMBER, "kWh/year"),
-    _footprint("representativeness"),
+    _closed("representativeness", REPRESENTATIVENESS),
     _footprint("reference_end", Kind.DAY),
     _footprint("valid_to", Kind.DAY),
     *(_footprint(f"stage_{stage}_kg", Kind.NUMBER, "kg") for stage in Stage),
 )
+
+#: Units that are a scale with two ends.
+_RANGES = {SHARE: (0.0, 1.0), "0-10": (0.0, 10.0)}
+
+#: Shares that say by how much something is better, and may be worse.
+_SIGNED = frozenset({"energy.improvement_vs_star"})
 
 #: Inputs of life-cycle cost, with their units; `{currency}` is the profile's.
 COST_COLUMNS = (
@@ -137,7 +164,7 @@ def _all(profile: AwardProfile) -> Iterator[BidColumn]:
     indicators = {*profile.indicators}
     for name in names_read(profile):
         if name not in indicators:
-            yield BidColumn(name, Kind.ANY, levels=words_compared(profile, name))
+            yield BidColumn(name, _kind_used(profile, name), levels=words_compared(profile, name))
     for gate in profile.gates:
         yield from _of_gate(gate, profile)
     for criterion in profile.criteria:
@@ -146,13 +173,20 @@ def _all(profile: AwardProfile) -> Iterator[BidColumn]:
         yield BidColumn(EXPLAINED, Kind.CLAIM)
 
 
+def _kind_used(profile: AwardProfile, name: str) -> Kind:
+    """What conditions take a column for; what they take for several things, or for goods, is as its cells show."""
+    kinds = {Use.CLAIM: Kind.CLAIM, Use.NUMBER: Kind.NUMBER}
+    found = uses(profile, name)
+    return kinds.get(next(iter(found)), Kind.ANY) if len(found) == 1 else Kind.ANY
+
+
 def _of_gate(gate: AwardGate, profile: AwardProfile) -> Iterator[BidColumn]:
     if is_claim(gate.indicator, profile):
         yield from _claim(gate.indicator, dated=gate.op == "valid_on")
     elif isinstance(gate.value, str):
         yield BidColumn(gate.indicator, Kind.TEXT)
     else:
-        yield BidColumn(gate.indicator, Kind.NUMBER, gate.unit or "")
+        yield BidColumn(gate.indicator, Kind.NUMBER, gate.unit or "", within=_RANGES.get(gate.unit or ""))
 
 
 def _of_criterion(criterion: AwardCriterion, profile: AwardProfile) -> Iterator[BidColumn]:
@@ -174,7 +208,15 @@ def _of_criterion(criterion: AwardCriterion, profile: AwardProfile) -> Iterator[
                 kind = Kind.MONEY if unit == "{currency}" else Kind.NUMBER
                 yield BidColumn(cost, kind, unit.format(currency=profile.currency))
     else:
-        yield BidColumn(name, Kind.NUMBER, criterion.unit)
+        yield BidColumn(name, Kind.NUMBER, criterion.unit, within=_range(criterion))
+
+
+def _range(criterion: AwardCriterion) -> tuple[float, float] | None:
+    """Between what the values of a criterion lie: points under their most, shares and marks on their scale."""
+    rule = criterion.normalisation
+    if rule.type == "raw_points":
+        return (0.0, rule.params.max)
+    return (-1.0, 1.0) if criterion.indicator in _SIGNED else _RANGES.get(criterion.unit)
 
 
 def _claim(name: str, *, dated: bool) -> Iterator[BidColumn]:

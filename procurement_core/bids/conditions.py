@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
@@ -13,12 +15,114 @@ from procurement_core.bids.tender import Terms
 from procurement_core.policy.award.bid_facts import BidFacts, Cell
 from procurement_core.policy.award.conditions import Condition
 from procurement_core.policy.award.profile import AwardProfile
-from procurement_core.policy.award.syntax import Compare, Constant, InList, Name, Node, parts_of
+from procurement_core.policy.award.syntax import (
+    All,
+    AnyBid,
+    Chain,
+    Compare,
+    Constant,
+    InList,
+    InReference,
+    Name,
+    Negative,
+    Node,
+    Not,
+    Over,
+    Some,
+    parts_of,
+)
 
 #: What a rule on prices calls a bid's unadjusted price.
 PRICE_NAME = "P"
 #: Facts of the tender that conditions may read; they are no columns of the bids.
 TENDER_FACTS = ("ceiling", "estimate")
+
+
+class Use(StrEnum):
+    """What a condition takes a column for."""
+
+    CLAIM = "claim"
+    NUMBER = "number"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Unstated:
+    """What keeps a condition from being known for one bid: names it does not state itself, and names that the other
+    `bids` do not state."""
+
+    own: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    bids: tuple[str, ...] = ()
+
+
+def unstated(condition: Condition, bids: BidTable, terms: Terms, place: int) -> Unstated:
+    """Why a condition is not known for the bid at that place: its own silence first, else that of other bids."""
+    facts = _facts(bids, terms)
+    silent = {name: _silent(facts, name) for name in condition.names}
+    if own := tuple(name for name, rows in silent.items() if rows[place]):
+        return Unstated(own)
+    others = tuple(name for name, rows in silent.items() if rows.any())
+    rows = np.logical_or.reduce([silent[name] for name in others]) if others else np.zeros(len(bids), dtype=np.bool_)
+    if not others:
+        return Unstated(condition.names)
+    return Unstated((), others, tuple(bids.bids[row] for row in np.flatnonzero(rows).tolist()))
+
+
+def _silent(facts: BidFacts, name: str) -> np.ndarray:
+    cells = facts.cells(name)
+    if cells is None:
+        return np.ones(facts.bids, dtype=np.bool_)
+    return np.array([cell is None or cell != cell for cell in cells], dtype=np.bool_)  # noqa: PLR0124 - NaN
+
+
+def uses(profile: AwardProfile, name: str) -> frozenset[Use]:
+    """What the profile's conditions take a column for."""
+    found: set[Use] = set()
+    for condition in _conditions(profile):
+        found.update(_uses(condition.tree, name, Use.CLAIM))
+    return frozenset(found)
+
+
+def _conditions(profile: AwardProfile) -> tuple[Condition, ...]:
+    low = profile.price.abnormally_low
+    return (
+        *(item.condition for item in profile.price.adjustments),
+        *(item.condition for item in profile.gates if item.condition is not None),
+        *(() if low is None else low.conditions),
+    )
+
+
+def _uses(node: Node, name: str, wanted: Use) -> Iterator[Use]:
+    match node:
+        case Name(read) if read == name:
+            yield wanted
+        case Over(_, Name(read)) if read == name:
+            yield Use.NUMBER
+        case Compare(_, left, right):
+            yield from _uses(left, name, _beside(right))
+            yield from _uses(right, name, _beside(left))
+        case InList(item, options):
+            for option in options:
+                yield from _uses(item, name, _beside(option))
+        case InReference(item, _):
+            yield from _uses(item, name, Use.WORD)
+        case Chain() | Negative():
+            for part in parts_of(node):
+                yield from _uses(part, name, Use.NUMBER)
+        case Not() | All() | Some() | AnyBid():
+            for part in parts_of(node):
+                yield from _uses(part, name, Use.CLAIM)
+
+
+def _beside(node: Node) -> Use:
+    """What stands on the other side of a comparison has the same kind; of a name nobody knows it."""
+    match node:
+        case Constant(bool()):
+            return Use.CLAIM
+        case Constant(float()) | Chain() | Negative() | Over():
+            return Use.NUMBER
+    return Use.WORD
 
 
 def holds(condition: Condition, bids: BidTable, terms: Terms) -> Column:
@@ -37,9 +141,7 @@ def names_read(profile: AwardProfile) -> tuple[str, ...]:
 
 def words_compared(profile: AwardProfile, name: str) -> tuple[str, ...]:
     """The words that the profile's conditions hold a column against, as they are written there."""
-    conditions = [item.condition for item in profile.price.adjustments]
-    conditions += [item.condition for item in profile.gates if item.condition is not None]
-    return tuple(dict.fromkeys(word for condition in conditions for word in _words(condition.tree, name)))
+    return tuple(dict.fromkeys(word for each in _conditions(profile) for word in _words(each.tree, name)))
 
 
 def _words(node: Node, name: str) -> Iterator[str]:

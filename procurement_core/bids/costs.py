@@ -45,6 +45,9 @@ def life_cycle_costs(criterion: AwardCriterion, terms: Terms, bids: BidTable, ad
         for code, hits in faults.items():
             for place in np.flatnonzero(hits).tolist():
                 reasons[place] = (*reasons.get(place, ()), Reason(code, criterion.id, Effect.POINTS))
+        if "replacement" not in profile.lcc.stages_included:
+            for place, short in _shorter_lives(criterion, bids, profile.lcc.years).items():
+                reasons[place] = (*reasons.get(place, ()), short)
         return Costs(total, reasons, tuple(_remarks(found, profile.lcc)))
     return Costs(stated, _noted(criterion, ~np.isnan(stated), "bids.cost_stated"), ())
 
@@ -53,6 +56,17 @@ def _remarks(found: LifeCycleCosts, terms: LifeCycleTerms) -> Iterator[Remark]:
     """What the terms leave open; a part that bids do not state is said of each bid."""
     if "externality" in found.parts and terms.ef_basis is None:
         yield Remark("cost.caveat.factor_basis_unknown")
+
+
+def _shorter_lives(criterion: AwardCriterion, bids: BidTable, years: int) -> Mapping[int, Reason]:
+    """Bids whose product wears out before the period is over, under terms that count no second one."""
+    lives = bids.number("lcc.life_years")
+    return {
+        place: Reason(
+            "bids.life_not_counted", criterion.id, Effect.NOTE, {"life": float(lives[place]), "years": float(years)}
+        )
+        for place in np.flatnonzero(lives < years).tolist()
+    }
 
 
 def _items(bids: BidTable, adjusted: Column) -> CostItems:

@@ -11,7 +11,6 @@ from procurement_core.bids.result import Effect, Fact, Reason
 from procurement_core.bids.table import BidTable, Column
 from procurement_core.bids.tender import Terms
 from procurement_core.policy.award.criteria import AwardCriterion
-from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.proof.comparing.buyer import Buyer
 from procurement_core.proof.comparing.declared import Declared
 from procurement_core.proof.comparing.rules import Reason as Found
@@ -61,7 +60,7 @@ def compared_footprints(criterion: AwardCriterion, terms: Terms, bids: BidTable)
         raise ValueError("a footprint is compared under a reference method")
     stated = [(place, declared_footprint(bids, criterion, place)) for place in range(len(bids))]
     declared = {place: found for place, found in stated if found is not None}
-    comparison = compare_footprints(tuple(declared.values()), method, on=terms.on, buyer=_buyer(terms.profile))
+    comparison = compare_footprints(tuple(declared.values()), method, on=terms.on, buyer=_buyer(terms))
     by_place = dict(zip(declared, comparison.footprints, strict=True))
     earning = {place: found for place, found in by_place.items() if _earns(found, criterion)}
     return BidFootprints(
@@ -83,10 +82,12 @@ def declared_footprint(bids: BidTable, criterion: AwardCriterion, place: int) ->
     return None if np.isnan(bare) else Declared(bids.bids[place], float(bare), None)
 
 
-def _buyer(profile: AwardProfile) -> Buyer:
-    """What the profile fixes beside its reference method: the grid factor of its cost terms, the product families."""
+def _buyer(terms: Terms) -> Buyer:
+    """What is fixed beside the reference method: the buyer's grid factor or that of the cost terms, the families."""
+    profile = terms.profile
+    own = profile.lcc.use_stage_factor if profile.lcc else None
     families = tuple(family for family in profile.scope.product_families if family != "any")
-    return Buyer(grid_factor=profile.lcc.use_stage_factor if profile.lcc else None, families=families)
+    return Buyer(grid_factor=own if terms.grid_factor is None else terms.grid_factor, families=families)
 
 
 def _earns(found: Compared, criterion: AwardCriterion) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from procurement_core.bids.columns import EXPLAINED, PRICE
-from procurement_core.bids.conditions import TENDER_FACTS, holds
+from procurement_core.bids.conditions import TENDER_FACTS, Unstated, holds, unstated
 from procurement_core.bids.result import Effect, Fact, Reason, Remark
 from procurement_core.bids.table import BidTable, Column
 from procurement_core.bids.tender import Terms
@@ -89,20 +89,24 @@ def adjusted_prices(terms: Terms, bids: BidTable) -> tuple[Column, Reasons]:
     reasons: Reasons = {}
     for rule, column in zip(rules, entitled, strict=True):
         for place, given in enumerate(column.tolist()):
-            if reason := _deduction(rule, given):
+            why = unstated(rule.condition, bids, terms, place) if np.isnan(given) else None
+            if reason := _deduction(rule, given, why):
                 reasons.setdefault(place, []).append(reason)
     shares = [np.where(column == 1, rule.value, 0.0) for rule, column in zip(rules, entitled, strict=True)]
     return bids.price * _remaining_share(rules, shares, len(bids)), reasons
 
 
-def _deduction(rule: PriceAdjustment, given: float) -> Reason | None:
+def _deduction(rule: PriceAdjustment, given: float, why: Unstated | None) -> Reason | None:
     if given == 1:
         said = {"basis": as_said(rule.legal_ref), "proof": as_said(rule.proof_document)}
         facts: dict[str, Fact] = {"percent": rule.value * 100, **said}
         return Reason("price.deducted", rule.id, Effect.PRICE, facts)
-    if np.isnan(given):
-        return Reason("price.deduction_unknown", rule.id, Effect.NOTE, {"missing": rule.condition.names})
-    return None
+    if why is None:
+        return None
+    if why.own:
+        return Reason("price.deduction_unknown", rule.id, Effect.NOTE, {"missing": why.own})
+    facts = {"missing": why.others, "bids": why.bids}
+    return Reason("price.deduction_unknown_of_others", rule.id, Effect.NOTE, facts)
 
 
 def _remaining_share(rules: tuple[PriceAdjustment, ...], shares: list[Column], count: int) -> Column:

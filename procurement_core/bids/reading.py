@@ -19,6 +19,7 @@ from catalog.imports.text_table import TextTable
 from catalog.model.category import parse_category
 from catalog.model.problem import CatalogError, Issue
 from procurement_core.bids import cells as read
+from procurement_core.bids import words
 from procurement_core.bids.cells import Cells
 from procurement_core.bids.columns import (
     BID,
@@ -41,6 +42,8 @@ from procurement_core.proof.comparing.reading import read_declared
 #: Bids of one tender; a table with more rows is another kind of table.
 MOST_BIDS = 200
 _CATEGORY = "category"
+#: How alike two headers are, of 1, where one is taken for the other misspelt.
+_LIKE = 0.8
 _WITH_UNIT = re.compile(r"(?P<name>.*?)\s*[\[(（](?P<unit>[^\])）]*)[\])）]\s*")
 #: Other words for the first three columns.
 _WORDS = {
@@ -103,6 +106,8 @@ def read_bids(content: bytes, profile: AwardProfile, options: BidOptions | None 
         if not pd.isna(fault)
     )
     bids, issues = _read(marked)
+    if bids is not None:
+        remarks = (*remarks, *words.other_words(bids.bids, marked, bids.texts))
     if bids is not None and has_footprints(profile):
         bids = replace(bids, footprints=_footprints(content, table, options))
     found = tuple(sorted({*shape, *issues}, key=lambda issue: (issue.row, issue.column, issue.rule)))
@@ -113,8 +118,8 @@ def _one_table(tables: Sequence[TextTable]) -> TextTable:
     """The only table of a file, or the only one with a column of bids."""
     if len(tables) == 1:
         return tables[0]
-    words = set(_WORDS[BID])
-    found = [table for table in tables if any(split_header(header)[0] in words for header in table.headers)]
+    spelled = set(_WORDS[BID])
+    found = [table for table in tables if any(split_header(header)[0] in spelled for header in table.headers)]
     if len(found) != 1:
         raise ProcurementError("bids.sheet_unclear", sheets=", ".join(table.sheet for table in tables), flag="--sheet")
     return found[0]
@@ -127,20 +132,28 @@ def split_header(header: str) -> tuple[str, str]:
     return header.strip().casefold(), ""
 
 
+def column_at(header: str, profile: AwardProfile) -> BidColumn | None:
+    """The profile's column that stands under a header; None where the profile asks for none there."""
+    name = split_header(header)[0]
+    spelled = {word: known for known, all_words in _WORDS.items() for word in all_words}
+    columns = {column.name.casefold(): column for column in bid_columns(profile)}
+    return columns.get(name) or columns.get(spelled.get(name, ""))
+
+
 def _chosen(
     table: TextTable, known: Mapping[str, BidColumn], *, footprints: bool
 ) -> tuple[Mapping[str, tuple[str, str, BidColumn]], tuple[Remark, ...]]:
     """Header, unit and column by the column's name; columns that nobody asks for are said, never used."""
-    words = {word: name for name, spelled in _WORDS.items() for word in spelled}
+    first = {word: name for name, spelled in _WORDS.items() for word in spelled}
     chosen: dict[str, tuple[str, str, BidColumn]] = {}
     remarks = []
     for header in table.headers:
         name, unit = split_header(header)
-        column = known.get(name) or known.get(words.get(name, ""))
+        column = known.get(name) or known.get(first.get(name, ""))
         if column is None and footprints and column_of(header) is not None:
             continue  # the comparison of footprints reads it
         if column is None:
-            near = difflib.get_close_matches(name, known, n=1)
+            near = [each for each in difflib.get_close_matches(name, known, cutoff=_LIKE) if _may_be(name, each)]
             code = "bids.column_unused_near" if near else "bids.column_unused"
             remarks.append(Remark(code, {"column": header, "near": known[near[0]].name if near else ""}))
         elif column.name in chosen:
@@ -148,6 +161,11 @@ def _chosen(
         else:
             chosen[column.name] = (header, unit, column)
     return chosen, tuple(remarks)
+
+
+def _may_be(name: str, known: str) -> bool:
+    """Whether one header is the other misspelt, and no part of it: `supplier.size` is not `supplier`."""
+    return not name.startswith(f"{known}.") and not known.startswith(f"{name}.")
 
 
 def _marked(
@@ -194,8 +212,7 @@ def _read(columns: Mapping[str, Cells]) -> tuple[BidTable | None, tuple[Issue, .
                 texts[name], found = read.levels(cells)
             case _:
                 texts[name], found = read.texts(cells)
-                texts[name] = _as_asked(cells.column, texts[name])
-                found = _category_issues(cells, texts[name]) if name == _CATEGORY else found
+                texts[name], found = _as_asked(cells, texts[name])
         issues.extend(found)
     ids, suppliers, price = texts.pop(BID), texts.pop(SUPPLIER, None), numbers.pop(PRICE)
     issues.extend(_id_issues(columns[BID], ids))
@@ -233,12 +250,15 @@ def _kind(cells: Cells) -> Kind:
     return Kind.NUMBER if read.is_number_column(cells) else Kind.TEXT
 
 
-def _as_asked(column: BidColumn, cells: tuple[str | None, ...]) -> tuple[str | None, ...]:
+def _as_asked(cells: Cells, stated: tuple[str | None, ...]) -> tuple[tuple[str | None, ...], tuple[Issue, ...]]:
     """Words as the profile's conditions spell them; category codes with scheme and version."""
-    if column.name == _CATEGORY:
-        return tuple(None if cell is None else cell.upper().replace("：", ":") for cell in cells)
-    asked = {word.casefold(): word for word in column.levels}
-    return tuple(None if cell is None else asked.get(cell.casefold(), cell) for cell in cells)
+    if cells.column.name == _CATEGORY:
+        plain = tuple(None if cell is None else cell.upper().replace("：", ":") for cell in stated)
+        return plain, _category_issues(cells, plain)
+    if not cells.column.is_compared:
+        return stated, ()
+    spelled = words.as_asked(cells.column, stated)
+    return spelled, words.misspelt(cells, spelled)
 
 
 def _id_issues(cells: Cells, ids: tuple[str | None, ...]) -> list[Issue]:

@@ -96,7 +96,8 @@ class CriterionSpread:
 class EdgeCase:
     """A value so near to an edge of a table of intervals that its uncertainty reaches across.
 
-    `low` and `high` are the scores at one standard uncertainty below and above, `score` the one that was given.
+    `low` and `high` are the scores at one standard uncertainty below and above, `score` the one
+    that was earned: of a bid tied with a better one it is that of the better one.
     """
 
     bid: str

@@ -90,7 +90,8 @@ def _edges_of(item: Judged, table: BidTable, rows: Rows) -> list[EdgeCase]:
     scores = [points / 100 for _, points in rule.params.edges]
 
     def score(values: Column) -> Column:
-        return formulas.step(values, edges.tolist(), scores, lower_is_better=item.criterion.direction == "min")
+        found = formulas.step(values, edges.tolist(), scores, lower_is_better=item.criterion.direction == "min")
+        return found if offer.caps is None else np.minimum(found, offer.caps)
 
     values, u = offer.values, offer.uncertainty
     low, high = score(values * (1 - u)), score(values * (1 + u))
@@ -103,7 +104,7 @@ def _edges_of(item: Judged, table: BidTable, rows: Rows) -> list[EdgeCase]:
             float(u[place]),
             float(edges[np.abs(edges - values[place]).argmin()]),
             float(low[place]),
-            float(score(values)[place]),
+            float(item.scores[place]),
             float(high[place]),
         )
         for place in np.flatnonzero(crosses).tolist()

@@ -30,19 +30,21 @@ def evaluate_bids(
     on: date,
     estimate: float | None = None,
     ceiling: float | None = None,
+    grid_factor: float | None = None,
     seed: int = 0,
 ) -> BidEvaluation:
     """Evaluate bids under an award profile in the order every regime prescribes.
 
     Gates, suspiciously low prices on unadjusted prices, policy deductions, comparability of footprints and costs on the
     bids that are left, scores, tie-break, then who wins without one of them. `on` is the bid deadline; `estimate` and
-    `ceiling` are in the profile's currency. `seed` starts the simulation of losing bids (relative formulas only).
+    `ceiling` are in the profile's currency, `grid_factor` is the buyer's in kg CO2e per kWh. `seed` starts the
+    simulation of losing bids (relative formulas only).
 
     Raises ProcurementError `bids.none`, `bids.ceiling_not_positive`, `bids.estimate_needed`, `bids.formula_direction`,
     `bids.formula_fixed`, `bids.one_cost_term`, `bids.no_cost_criterion`, `bids.silence_rewarded`,
     `bids.mean_impute`, `bids.stacking_mixed` or `bids.nothing_left_of_price`.
     """
-    terms = Terms(profile, on, estimate, ceiling)
+    terms = Terms(profile, on, estimate, ceiling, grid_factor)
     _require_evaluable(terms, bids)
     gates = judge_gates(terms, bids, is_listed)
     rows = np.flatnonzero([state is not Gate.FAIL for state in gates.states])
@@ -81,7 +83,11 @@ def evaluate_bids(
 def _require_evaluable(terms: Terms, bids: BidTable) -> None:
     if not len(bids):
         raise ProcurementError("bids.none")
-    for option, amount in (("--estimate", terms.estimate), ("--ceiling", terms.ceiling)):
+    for option, amount in (
+        ("--estimate", terms.estimate),
+        ("--ceiling", terms.ceiling),
+        ("--grid-factor", terms.grid_factor),
+    ):
         if amount is not None and not 0 < amount < float("inf"):
             raise ProcurementError("bids.amount_not_positive", option=option)
     require_method(terms)
@@ -131,10 +137,10 @@ def _profile_remarks(terms: Terms) -> Iterator[Remark]:
     begins, ends = profile.valid.begins, profile.valid.ends
     if (begins and on < begins) or (ends and on > ends):
         yield Remark("evaluation.profile_not_in_force")
-    if profile.status == "illustrative" or any(
-        num.src == "illustrative" or num.conf == "L" for num in _sources(profile)
-    ):
+    if profile.status == "illustrative":
         yield Remark("evaluation.profile_illustrative")
+    elif any(num.src == "illustrative" or num.conf == "L" for num in _sources(profile)):
+        yield Remark("evaluation.profile_partly_illustrative")
     if profile.modified:
         yield Remark("evaluation.weights_moved")
 

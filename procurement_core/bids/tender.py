@@ -10,9 +10,14 @@ from procurement_core.policy.award.profile import AwardProfile
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """`on` is the bid deadline; `estimate` and `ceiling` are in the profile's currency, None where not published."""
+    """`on` is the bid deadline; `estimate` and `ceiling` are in the profile's currency, None where not published.
+
+    `grid_factor` is that of the buyer's electricity for the use stage of footprints, in kg CO2e per kWh over its life
+    cycle; None takes the profile's.
+    """
 
     profile: AwardProfile
     on: date
     estimate: float | None = None
     ceiling: float | None = None
+    grid_factor: float | None = None

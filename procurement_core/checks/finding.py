@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -69,13 +69,14 @@ def words_of(title: Title) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class LockedProfile:
-    """What was locked before the bids were opened; by whom and on which day, where that is on record."""
+    """What was locked before the bids were opened; by whom, on which day and `at` which moment, where on record."""
 
     profile: str
     version: str
     digest: str
     by: str = ""
     on: date | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from procurement_core.cli.arguments import amount
@@ -51,6 +52,21 @@ def require_locked_profile(chosen: Ruling) -> None:
     if lock is not None and lock.digest != chosen.profile.digest:
         locked = f"{lock.profile.id}@{lock.profile.version}"
         raise ProcurementError("lock.differs", tender=lock.tender, locked=locked)
+
+
+def require_due(chosen: Ruling, on: date | None, *, today: date) -> None:
+    """Refuse to evaluate a locked tender on another deadline `on` than its own, or before that deadline.
+
+    Raises ProcurementError `lock.other_deadline` or `lock.before_deadline`; a simulation is free.
+    """
+    from procurement_core.decisions.locks import require_deadline_reached
+
+    need = chosen.tender
+    if chosen.lock is None or need is None:
+        return
+    if on is not None and on != need.bid_date:
+        raise ProcurementError("lock.other_deadline", tender=need.id, deadline=need.bid_date, asked=on)
+    require_deadline_reached(need, today)
 
 
 def opened(session: Session, chosen: Ruling) -> Ruling:

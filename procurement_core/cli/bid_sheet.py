@@ -19,6 +19,7 @@ from procurement_core.wording.joining import listed
 from procurement_core.wording.numbers import MISSING, format_amount, format_date, format_number, format_share, locale_of
 
 _POINTS = 2  # decimals, as totals are printed
+_IN_POINTS = ("bids.column.score", "bids.column.points")
 
 
 def print_evaluation(
@@ -67,7 +68,7 @@ def _print_order(session: Session, found: BidEvaluation) -> None:
                 str(bid.place or MISSING),
                 bid.bid,
                 bid.supplier or MISSING,
-                _total(bid.total, found, language),
+                _points(bid.total, found, language),
                 _money(bid.price, found, language),
                 _money(bid.adjusted_price, found, language),
                 session.say(f"bids.gate.{bid.gate.value}"),
@@ -81,18 +82,24 @@ def _print_order(session: Session, found: BidEvaluation) -> None:
 def _print_points(session: Session, profile: AwardProfile, found: BidEvaluation) -> None:
     """One row per criterion and ranked bid, then what each criterion decided."""
     language = session.language
+    earned = ("evaluation.score_share", "bids.column.amount") if found.score_unit else _IN_POINTS
     session.table(
-        ("bids.column.criterion", "bids.column.bid", "bids.column.value", "bids.column.score", "bids.column.points"),
+        ("bids.column.criterion", "bids.column.bid", "bids.column.value", *earned),
         list(_point_rows(session, profile, found)),
         numbers=(2, 3, 4),
     )
     session.table(
-        ("bids.column.criterion", "bids.column.weight", "bids.column.spread", "bids.column.effective"),
+        (
+            "bids.column.criterion",
+            "bids.column.weight",
+            "bids.column.spread_amount" if found.score_unit else "bids.column.spread",
+            "bids.column.effective",
+        ),
         [
             (
                 subject_title(item.criterion, profile, language),
                 format_share(item.weight, language),
-                _fixed(item.points, language),
+                _points(item.points, found, language),
                 format_share(item.effective_weight, language),
             )
             for item in found.spreads
@@ -108,12 +115,13 @@ def _point_rows(session: Session, profile: AwardProfile, found: BidEvaluation) -
             value = bid.values[criterion.id]
             if criterion.normalisation.type == "binary" and value is not None:
                 value = session.say("bids.yes" if value else "bids.no")
+            score = None if criterion.normalisation.type == "none" else bid.scores[criterion.id]
             yield (
                 criterion.title.in_language(language),
                 bid.bid,
                 value if isinstance(value, str) else format_number(value, language, 4),
-                _fixed(bid.scores[criterion.id], language),
-                _fixed(bid.points[criterion.id], language),
+                _score(score, found, language),
+                _points(bid.points[criterion.id], found, language),
             )
 
 
@@ -142,12 +150,17 @@ def _print_without(session: Session, found: BidEvaluation) -> None:
             for item in found.leave_one_out
         ],
     )
+    session.tell("bids.without_note")
 
 
-def _total(total: float | None, found: BidEvaluation, language: str) -> str:
-    if total is None:
-        return MISSING
-    return _money(total, found, language) if found.score_unit else _fixed(printed(total), language)
+def _score(value: float | None, found: BidEvaluation, language: str) -> str:
+    """Points before weighting, or which share of its amount a criterion earned where the method ends in money."""
+    return format_share(value, language) if found.score_unit else _fixed(value, language)
+
+
+def _points(value: float | None, found: BidEvaluation, language: str) -> str:
+    """Points, or an amount with its currency where the method ends in money."""
+    return _money(value, found, language) if found.score_unit else _fixed(value, language)
 
 
 def _money(value: float | None, found: BidEvaluation, language: str) -> str:

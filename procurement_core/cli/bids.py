@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from procurement_core.cli.arguments import AsJson, amount, day
-from procurement_core.cli.bid_ruling import Ruling, opened, print_ruling, require_locked_profile, ruling, ruling_shape
+from procurement_core.cli.bid_ruling import (
+    Ruling,
+    opened,
+    print_ruling,
+    require_due,
+    require_locked_profile,
+    ruling,
+    ruling_shape,
+)
 from procurement_core.cli.help import examples
 from procurement_core.cli.importing import DateOrderOption, DecimalOption, EncodingOption, SheetOption
 from procurement_core.cli.outcome import DIFFERS, DONE
@@ -52,6 +61,9 @@ def evaluate_bids_in(
     ceiling: Annotated[
         str | None, typer.Option("--ceiling", metavar="AMOUNT", help="help.evaluate_bids.ceiling")
     ] = None,
+    grid_factor: Annotated[
+        str | None, typer.Option("--grid-factor", metavar="E", help="help.compare.grid_factor")
+    ] = None,
     template: Annotated[
         Path | None, typer.Option("--template", metavar="FILE", help="help.evaluate_bids.template")
     ] = None,
@@ -71,7 +83,7 @@ def evaluate_bids_in(
     """Evaluate the bids of a tender, or write an empty table for them."""
     from procurement_core.bids.reading import BidOptions
     from procurement_core.deliver.evaluations.files import require_forms, write_evaluation
-    from procurement_core.deliver.evaluations.report import report_on
+    from procurement_core.deliver.evaluations.report import BidsFile, report_on
     from procurement_core.release import release
 
     session = session_of(context)
@@ -83,7 +95,7 @@ def evaluate_bids_in(
             return DONE
     if file is None:
         raise ProcurementError("bids.file_missing")
-    procedure = _procedure(session, chosen, on=on, estimate=estimate, ceiling=ceiling, seed=seed)
+    procedure = _procedure(session, chosen, on=on, estimate=estimate, ceiling=ceiling, grid=grid_factor, seed=seed)
     _require_sound(session, chosen, procedure, simulation=simulation)
     reading = _read(session, file, chosen.profile, BidOptions(sheet, encoding, decimal, date_order))
     if reading.table is None:
@@ -93,11 +105,14 @@ def evaluate_bids_in(
         procedure,
         reading.table,
         reading.remarks,
+        bids_file=BidsFile.of(file.name, file.read_bytes()),
         created_at=session.now,
         created_by=session.actor,
         release=release(),
     )
     chosen = opened(session, chosen)
+    if chosen.lock is not None:
+        report = report.with_opening(chosen.lock.bids_opened_at)
     write_evaluation(report, out or (), session.language)
     _answer(session, chosen, report, as_json=as_json)
     if out and not as_json:
@@ -106,16 +121,29 @@ def evaluate_bids_in(
 
 
 def _procedure(
-    session: Session, chosen: Ruling, *, on: str | None, estimate: str | None, ceiling: str | None, seed: int
+    session: Session,
+    chosen: Ruling,
+    *,
+    on: str | None,
+    estimate: str | None,
+    ceiling: str | None,
+    grid: str | None,
+    seed: int,
 ) -> Procedure:
-    """What the bids are held against beside the profile; the deadline is the day given, the tender's, or today."""
+    """What the bids are held against beside the profile; the deadline is the day given, the tender's, or today.
+
+    Raises ProcurementError `lock.other_deadline` or `lock.before_deadline`: a locked tender has one deadline.
+    """
     from procurement_core.deliver.evaluations.report import Procedure
 
     tender = chosen.tender
+    asked = day(on, "--on") if on else None
+    require_due(chosen, asked, today=session.today)
     return Procedure(
-        on=day(on, "--on") if on else tender.bid_date if tender else session.today,
+        on=asked or (tender.bid_date if tender else session.today),
         estimate=float(amount(estimate, "--estimate")) if estimate else None,
         ceiling=float(amount(ceiling, "--ceiling")) if ceiling else None,
+        grid_factor=float(amount(grid, "--grid-factor")) if grid else None,
         seed=seed,
         tender=tender.id if tender else None,
         tender_title=tender.title if tender else "",
@@ -183,13 +211,15 @@ def _read(session: Session, file: Path, profile: AwardProfile, options: BidOptio
 
     reading = read_bids(file.read_bytes(), profile, options)
     for issue in reading.issues:
-        session.err.print(issue_in_words(issue, session.language), soft_wrap=True, markup=False)
+        session.err.print(issue_in_words(issue, profile, session.language), soft_wrap=True, markup=False)
     return reading
 
 
 def _answer(session: Session, chosen: Ruling, report: EvaluationReport, *, as_json: bool) -> None:
     from procurement_core.bids.as_json import evaluation_as_json
     from procurement_core.cli.bid_sheet import print_evaluation
+    from procurement_core.deliver.evaluations.report import LOCKED_LATE
+    from procurement_core.deliver.evaluations.terms import EvaluationTerms
     from procurement_core.wording.findings import findings_as_json
 
     found, findings = report.evaluation, report.findings
@@ -198,4 +228,7 @@ def _answer(session: Session, chosen: Ruling, report: EvaluationReport, *, as_js
         session.json({**evaluation_as_json(found, report.remarks), **ruling_shape(chosen), "checks": checks})
         return
     print_ruling(session, chosen)
-    print_evaluation(session, chosen.profile, found, report.remarks, findings)
+    for late in EvaluationTerms(report, session.language).late():
+        session.line(late)
+    others = replace(found, warnings=tuple(item for item in found.warnings if item.code != LOCKED_LATE))
+    print_evaluation(session, chosen.profile, others, report.remarks, findings)

@@ -15,6 +15,7 @@ from procurement_core.cost.result import LifeCycleCosts
 from procurement_core.cost.sensitivity import SensitivityRow
 from procurement_core.cost.terms import Parameter
 from procurement_core.wording.numbers import MISSING, format_number, format_share, locale_of
+from procurement_core.wording.unit_names import unit_name
 
 #: So many options of each row of sensitivity are printed; JSON holds all.
 _SHOWN = 6
@@ -209,7 +210,7 @@ def _print_parameters(session: Session, parameters: Sequence[Parameter]) -> None
             (
                 session.say(f"cost.parameter.{each.name}"),
                 "; ".join(format_number(value, session.language, 6) for value in each.values),
-                each.unit,
+                unit_name(each.unit, session.language),
                 session.say(each.provenance.code, **each.provenance.facts),
                 each.provenance.stated_on or MISSING,
                 " ".join(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import ExitStack, closing
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -142,15 +142,23 @@ def _certificate(
 ) -> JudgedCertificate:
     """The certificate of the open catalogue, judged on the day for these goods, and for the product where one is named.
 
-    Raises ProcurementError `labels.certificate_unknown`, `labels.certificate_of_two` or `cli.product_unknown`.
+    Raises what `certificate_named` raises, and ProcurementError `cli.product_unknown`.
     """
     from catalog.model.category import parse_category
     from catalog.snapshot.product_detail import product as find
-    from procurement_core.proof.equivalence.from_catalogue import certificate_named, judged_certificate
+    from procurement_core.proof.equivalence.from_catalogue import (
+        certificate_named,
+        judged_certificate,
+        no_such_certificate,
+    )
 
     if not session.has_catalogue:
-        raise ProcurementError("labels.certificate_unknown", name=name)
-    with session.catalogue() as opened, closing(opened.read_model()) as model:
+        raise no_such_certificate(name)
+    with ExitStack() as opening:
+        opened = opening.enter_context(session.catalogue())
+        if opened.revision() is None:  # an empty catalogue holds no certificate: that is no other refusal
+            raise no_such_certificate(name)
+        model = opening.enter_context(closing(opened.read_model()))
         known = certificate_named(model, name)
         detail = find(model, product) if product else None
         if product and detail is None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from procurement_core.checks.finding import Finding
     from procurement_core.decisions.profile_lock import ProfileLock
     from procurement_core.decisions.profile_version import ProfileVersion
+    from procurement_core.policy.borrowed_sources import BorrowedSource
     from procurement_core.policy.drafting import AnyProfile
 
 _FORK = examples(
@@ -78,11 +79,13 @@ def save(
     ] = None,
     as_json: AsJson = False,
 ) -> int:
-    """Keep a profile's file as a new version; what the checks find is shown, not refused."""
+    """Keep a profile's file as a new version; what is found in it is shown, not refused."""
     from procurement_core.cli import check_findings
     from procurement_core.decisions.own_profiles import find_profile, save_profile
     from procurement_core.policy.award.library import read_any_profile
+    from procurement_core.policy.borrowed_sources import borrowed_sources
     from procurement_core.wording.findings import findings_as_json
+    from procurement_core.wording.profile_changes import borrowed_in_words
 
     session, profile = session_of(context), read_any_profile(file)
     with session.catalogue(may_create=True) as catalogue:
@@ -96,12 +99,18 @@ def save(
             now=session.now,
         )
     findings = _findings(session, saved.profile)
+    borrowed = borrowed_sources(saved.profile, origin) if origin else ()
     if as_json:
-        session.json({"format_version": 1, "version": version_shape(saved), "findings": findings_as_json(findings)})
+        listed: list[Json] = [_borrowed_shape(item) for item in borrowed]
+        shape = {"version": version_shape(saved), "findings": findings_as_json(findings), "borrowed_sources": listed}
+        session.json({"format_version": 1, **shape})
         return DONE
     title = saved.profile.title.in_language(session.language)
     facts = {"profile": saved.profile.id, "version": saved.profile.version, "digest": saved.profile.digest}
     session.tell("own_profile.saved", title=title, **facts)
+    if origin:
+        for item in borrowed:
+            session.line(borrowed_in_words(item, saved.profile, origin, session.language))
     if findings:
         check_findings.show(findings, session)
     return DONE
@@ -139,6 +148,7 @@ def lock(
     """Lock the profile that the bids of a tender are judged by."""
     from procurement_core.cli import check_findings
     from procurement_core.decisions.locks import lock_profile
+    from procurement_core.decisions.tenders import load_tender
     from procurement_core.wording.findings import findings_as_json
     from procurement_core.wording.numbers import format_date
 
@@ -148,8 +158,12 @@ def lock(
     with session.catalogue() as catalogue:
         check_findings.say_errors(findings, session)
         made = lock_profile(catalogue.database, chosen, tender=tender, actor=session.actor, now=session.now)
+        deadline = load_tender(catalogue.database, tender).bid_date
+    is_late = made.is_late(deadline)
     if as_json:
-        session.json({"format_version": 1, "lock": lock_shape(made), "findings": findings_as_json(findings)})
+        session.json(
+            {"format_version": 1, "lock": lock_shape(made), "is_late": is_late, "findings": findings_as_json(findings)}
+        )
         return DONE
     session.tell(
         "lock.locked",
@@ -160,6 +174,9 @@ def lock(
         when=format_date(made.locked_on, session.language),
         digest=made.digest,
     )
+    if is_late:
+        locked, due = (format_date(each, session.language) for each in (made.locked_on, deadline))
+        session.tell("evaluation.locked_late", locked=locked, deadline=due)
     if findings:
         check_findings.show(findings, session)
     return DONE
@@ -176,6 +193,11 @@ def version_shape(saved: ProfileVersion) -> Json:
         "created_at": saved.created_at.isoformat(),
         "created_by": saved.created_by,
     }
+
+
+def _borrowed_shape(found: BorrowedSource) -> Json:
+    source: Json = {"src": found.source.src, "conf": found.source.conf}
+    return {"path": found.path, "old": found.old, "new": found.new, "source": source}
 
 
 def lock_shape(made: ProfileLock) -> Json:

@@ -58,11 +58,19 @@ def _print_sides(session: Session, found: WhatIf) -> None:
 
     sides = (("what_if.side.in_force", found.in_force), ("what_if.side.draft", found.draft))
     session.table(
-        ("what_if.column.rule", "what_if.column.offered", "what_if.column.conditional", "what_if.column.excluded"),
+        (
+            "what_if.column.rule",
+            "what_if.column.may_be_offered",
+            "what_if.column.under_reserve",
+            "what_if.column.excluded",
+        ),
         [
             (
                 session.say(code),
-                *(format_count(count, session.language) for count in (side.offered, side.conditional, side.excluded)),
+                *(
+                    format_count(count, session.language)
+                    for count in (side.may_be_offered, side.under_reserve, side.excluded)
+                ),
             )
             for code, side in sides
             if side is not None
@@ -119,7 +127,8 @@ def _print_sellers(session: Session, found: WhatIf) -> None:
         (
             "cli.column.category",
             "what_if.column.products",
-            "what_if.column.offered",
+            "what_if.column.may_be_offered",
+            "what_if.column.under_reserve",
             "what_if.column.sellers_before",
             "what_if.column.sellers_after",
         ),
@@ -128,12 +137,13 @@ def _print_sellers(session: Session, found: WhatIf) -> None:
                 _category(item, language),
                 str(item.products),
                 str(item.may_be_offered),
+                str(item.under_reserve),
                 str(item.sellers_before),
                 str(item.sellers_after),
             )
             for item in found.categories
         ],
-        numbers=(1, 2, 3, 4),
+        numbers=(1, 2, 3, 4, 5),
     )
     if thin := found.thin_categories:
         names = listed((_category(item, language) for item in thin), language)
@@ -206,6 +216,7 @@ def what_if_json(found: WhatIf) -> Json:
                 "category": item.category,
                 "products": item.products,
                 "may_be_offered": item.may_be_offered,
+                "under_reserve": item.under_reserve,
                 "suppliers_before": item.sellers_before,
                 "suppliers_after": item.sellers_after,
                 "few_suppliers": item.is_thin,
@@ -221,8 +232,8 @@ def _side(side: Side) -> Json:
     profile = side.profile
     return {
         "profile": {"id": profile.id, "version": profile.version, "use": profile.use, "digest": profile.digest},
-        "offered": side.offered,
-        "conditional": side.conditional,
+        "may_be_offered": side.may_be_offered,
+        "under_reserve": side.under_reserve,
         "excluded": side.excluded,
         "parts": _parts(side.parts),
         "untested_gates": [{"id": gate.id, "reason": gate.reason, "products": gate.products} for gate in side.untested],

@@ -173,7 +173,7 @@ def _provenance(title: Titles, standing: Standing) -> Provenance:
     dates = source_dates()
     return Provenance(
         "cost.source.reference",
-        {"title": title.both, "source": standing.title},
+        {"title": title.both, "source": standing.titles.both},
         max((dates[name] for name in standing.sources if name in dates), default=""),
         cast("Confidence", standing.confidence),
         standing.is_illustrative,

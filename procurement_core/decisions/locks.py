@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from catalog.store.database import Database
 from procurement_core.checks.finding import CheckContext
@@ -11,6 +11,7 @@ from procurement_core.checks.registry import refuse_unsound, run_checks
 from procurement_core.decisions.profile_lock import ProfileLock
 from procurement_core.decisions.store.audit import append_entry
 from procurement_core.decisions.store.locks import add_lock, add_opening, hold_tender, newest_lock, newest_locks
+from procurement_core.decisions.tender import Tender
 from procurement_core.decisions.tenders import load_tender
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.award.profile import AwardProfile
@@ -61,8 +62,21 @@ def locks(database: Database) -> Mapping[int, ProfileLock]:
         return newest_locks(connection)
 
 
+def require_deadline_reached(tender: Tender, today: date) -> None:
+    """Bids stay closed until their deadline; `today` is the day where the buyer sits.
+
+    Raises ProcurementError `lock.before_deadline` before the tender's bid date.
+    """
+    if today < tender.bid_date:
+        raise ProcurementError("lock.before_deadline", tender=tender.id, deadline=tender.bid_date)
+
+
 def note_bids_opened(database: Database, tender: int, *, actor: str, now: datetime) -> ProfileLock:
-    """Note the first opening of a tender's bids; later ones change nothing. Raises ProcurementError `lock.none`."""
+    """Note the first opening of a tender's bids; later ones change nothing.
+
+    Raises ProcurementError `lock.none`, or `lock.before_deadline` before the tender's bid date.
+    """
+    due = load_tender(database, tender)
     with database.begin() as connection:
         hold_tender(connection, tender)
         lock = newest_lock(connection, tender)
@@ -70,6 +84,7 @@ def note_bids_opened(database: Database, tender: int, *, actor: str, now: dateti
             raise ProcurementError("lock.none", tender=tender)
         if lock.bids_opened_at is not None:
             return lock
+        require_deadline_reached(due, now.astimezone().date())
         add_opening(connection, lock, actor=actor, now=now)
         append_entry(
             connection,

@@ -34,4 +34,9 @@ class ProfileLock:
     @property
     def as_locked(self) -> LockedProfile:
         """What the checks hold a profile against (K22)."""
-        return LockedProfile(self.profile.id, self.profile.version, self.digest, by=self.locked_by, on=self.locked_on)
+        profile, by, at = self.profile, self.locked_by, self.locked_at
+        return LockedProfile(profile.id, profile.version, self.digest, by=by, on=self.locked_on, at=at)
+
+    def is_late(self, deadline: date) -> bool:
+        """Whether it was locked after the bid deadline: nobody can then show that the rules came before the bids."""
+        return self.locked_on > deadline

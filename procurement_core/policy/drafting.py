@@ -26,6 +26,8 @@ FIRST_VERSION = "0.1.0"
 _MARKS = ("modified", "change_reason")
 #: Formulas with a value that earns nothing and one that earns everything.
 _BETWEEN_TWO = frozenset({"benchmark_linear", "monetised"})
+#: Where a number comes from that somebody has put in place of a published one: it is nobody's policy yet.
+_STATED_BY_AUTHOR: dict[str, JsonValue] = {"src": "illustrative", "conf": "L"}
 
 
 def forked(profile: AnyProfile, *, id: str, title: Title) -> AnyProfile:  # noqa: A002 - the key of the file
@@ -54,7 +56,8 @@ def next_version(version: str) -> str:
 def with_changed_weights(profile: AnyProfile, weights: Mapping[str, float]) -> AnyProfile:
     """The profile with other weights (shares of 1), to be saved as a version of its own: it is not marked modified.
 
-    Criteria that are not named keep theirs; the version stays until `with_version`. Raises ProcurementError
+    A criterion whose weight changes no longer names the source of the old one: its numbers are illustrative. Criteria
+    that are not named keep theirs; the version stays until `with_version`. Raises ProcurementError
     `weights.unknown_criterion` (also where a criterion has money in place of a weight), `weights.not_a_share` or
     `weights.sum` (nothing is rescaled).
     """
@@ -68,14 +71,16 @@ def with_changed_weights(profile: AnyProfile, weights: Mapping[str, float]) -> A
         raise ProcurementError("weights.sum", sum=round(total, 9))
     document = _unmarked(profile)
     for criterion in _criteria(document):
-        if criterion["id"] in weights:
-            criterion["weight"] = float(weights[str(criterion["id"])])
+        changed = weights.get(str(criterion["id"]))
+        if changed is not None and changed != criterion["weight"]:
+            criterion.update(weight=float(changed), num=_STATED_BY_AUTHOR)
     return profile_from_json(document)
 
 
 def with_anchors(profile: AnyProfile, criterion: str, category: str | None, *, worst: float, best: float) -> AnyProfile:
     """The profile with other anchors of a criterion: the values that earn nothing and everything.
 
+    Other values than before make the criterion's numbers illustrative, for their source says nothing of them.
     `category` names one category of a screening profile (added where it has no anchors yet); None means those for
     every category, and is all an award profile has. Raises ProcurementError `anchors.unknown_criterion`,
     `anchors.none` where another formula scores the criterion, `anchors.no_category`, `anchors.equal` or
@@ -99,7 +104,17 @@ def with_anchors(profile: AnyProfile, criterion: str, category: str | None, *, w
         code = str(parse_category(category))
         others: list[JsonValue] = [item.model_dump(mode="json") for item in found.anchors if item.category != code]
         changed["anchors"] = [*others, {"category": code, "worst": worst, "best": best}]
+    drafted = profile_from_json(document)
+    if _scores_alike(found, next(item for item in drafted.criteria if item.id == criterion)):
+        return drafted
+    changed["num"] = _STATED_BY_AUTHOR
     return profile_from_json(document)
+
+
+def _scores_alike(before: Criterion | AwardCriterion, after: Criterion | AwardCriterion) -> bool:
+    """Whether the formula and every pair of anchors are the same, in whatever order they stand."""
+    pairs = [frozenset(item.anchors) if isinstance(item, Criterion) else None for item in (before, after)]
+    return before.normalisation == after.normalisation and pairs[0] == pairs[1]
 
 
 def as_yaml(profile: AnyProfile) -> str:

@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from datetime import date
 
 import ibis
+import ibis.expr.types as ir
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from catalog.model.indicator import IndicatorKind
+from catalog.model.indicator import Indicator, IndicatorKind
 from catalog.snapshot.read_model import ReadModel
 from procurement_core.policy.profile import Profile
 from procurement_core.proof.certificates import label_claims
 from procurement_core.proof.footprints import best_footprints
 from procurement_core.proof.prices import PRICE_STATES, best_offers
+from procurement_core.scoring.bounded_cache import BoundedCache
 
 _DESCRIPTION = ("product_id", "manufacturer", "model", "configuration", "name_en", "name_zh", "category", "codes")
 
@@ -70,6 +72,27 @@ def build_evaluation_table(model: ReadModel, profile: Profile, as_of: date) -> E
     asked = profile.indicators()
     labels = tuple(item for item in asked if item.kind is IndicatorKind.LABEL)
     attributes = [item.field for item in asked if item.kind is IndicatorKind.ATTRIBUTE]
+    key = (profile.basis_digest, tuple(item.id for item in asked), as_of)
+    question = _QUESTIONS.get(key, lambda: _question(model, profile, labels, attributes, as_of))
+    rows = model.arrow(question).combine_chunks()
+    return EvaluationTable(
+        revision=model.revision,
+        revision_digest=model.digest,
+        as_of=as_of,
+        rows=rows,
+        labels=tuple(item.id for item in labels),
+        records=_records(model, rows, len(labels), attributes),
+    )
+
+
+#: The question does not depend on the revision: it is put together once, and once turned into SQL.
+_QUESTIONS: BoundedCache[ir.Table] = BoundedCache(16)
+
+
+def _question(
+    model: ReadModel, profile: Profile, labels: Sequence[Indicator], attributes: Sequence[str], as_of: date
+) -> ir.Table:
+    """The wide table as an expression over the tables that every revision has."""
     products = model.table("products")
     wide = products.select(*_DESCRIPTION, *attributes)
     if labels:
@@ -79,16 +102,7 @@ def build_evaluation_table(model: ReadModel, profile: Profile, as_of: date) -> E
             "product_id_right"
         )
     offers = best_offers(model, profile.price, profile.currency, as_of)
-    wide = wide.left_join(offers, "product_id").drop("product_id_right")
-    rows = model.arrow(wide.order_by("product_id")).combine_chunks()
-    return EvaluationTable(
-        revision=model.revision,
-        revision_digest=model.digest,
-        as_of=as_of,
-        rows=rows,
-        labels=tuple(item.id for item in labels),
-        records=_records(model, rows, len(labels), attributes),
-    )
+    return wide.left_join(offers, "product_id").drop("product_id_right").order_by("product_id")
 
 
 #: The price state of a product without any offer.

@@ -25,23 +25,19 @@ class PartCount:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one rule makes of the products that are compared: offered + conditional + excluded are all of them.
+    """What one rule makes of the products that are compared: may_be_offered + excluded are all of them.
 
-    `parts` counts the excluded. `untested` and `coverage` are there for a profile for bids.
+    `under_reserve` counts those among `may_be_offered` whose proof is to be clarified first. `parts` counts the
+    excluded. `untested` and `coverage` are there for a profile for bids.
     """
 
     profile: AnyProfile
-    offered: int
-    conditional: int
+    may_be_offered: int
+    under_reserve: int
     excluded: int
     parts: tuple[PartCount, ...]
     untested: tuple[Untested, ...]
     coverage: tuple[Coverage, ...]
-
-    @property
-    def may_be_offered(self) -> int:
-        """Offered outright or under reserve."""
-        return self.offered + self.conditional
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +84,9 @@ class LostSeller:
 
 @dataclass(frozen=True, slots=True)
 class SellerEffect:
-    """Sellers with a product that may be offered, before and after; `named` are some of the `lost`, the largest first.
+    """Sellers with a product that may be offered, outright or under reserve, before and after.
 
+    `named` are some of the `lost`, the largest first.
     Suppliers count by legal identity. Of `without_offer` products no offer is known: their manufacturers count instead.
     """
 
@@ -104,12 +101,14 @@ class SellerEffect:
 class CategoryDepth:
     """One category: its products, how many may be offered under the draft, and their sellers before and after.
 
-    `is_thin` says that fewer sellers are left than competition needs.
+    `under_reserve` counts those among `may_be_offered` whose proof is to be clarified first. `is_thin`
+    says that fewer sellers are left than competition needs.
     """
 
     category: str
     products: int
     may_be_offered: int
+    under_reserve: int
     sellers_before: int
     sellers_after: int
     is_thin: bool

@@ -107,8 +107,8 @@ def _side(ruling: Ruling, compared: Rows) -> Side:
     state = ruling.state[compared]
     return Side(
         profile=ruling.profile,
-        offered=int((state == PASS).sum()),
-        conditional=int((state == CONDITIONAL).sum()),
+        may_be_offered=int((state != FAIL).sum()),
+        under_reserve=int((state == CONDITIONAL).sum()),
         excluded=int((state == FAIL).sum()),
         parts=_part_counts(ruling, compared & (ruling.state == FAIL), FAIL),
         untested=ruling.untested,
@@ -197,12 +197,14 @@ def _categories(sellers: Sellers, ruling: Ruling, compared: Rows, might: Rows, m
     products = np.bincount(category[compared], minlength=count)
     before, after = sellers.per_group(might, category, count), sellers.per_group(may, category, count)
     offered = np.bincount(category[may], minlength=count)
+    reserved = np.bincount(category[may & (ruling.state == CONDITIONAL)], minlength=count)
     order = [place for place in np.argsort(-products, kind="stable") if products[place]]
     return tuple(
         CategoryDepth(
             ruling.categories[place],
             int(products[place]),
             int(offered[place]),
+            int(reserved[place]),
             int(before[place]),
             int(after[place]),
             int(after[place]) < FEW_SELLERS,

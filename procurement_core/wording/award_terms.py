@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -107,7 +108,9 @@ def _numbers(item: AwardCriterion, language: str) -> str:
             said = _from_to(limits.upper, limits.lower, item.unit, language)
         case Step(params=steps):
             sign = "≤" if item.direction == "min" else "≥"
-            said = _rows([(f"{sign} {_edge(edge, language)}", points) for edge, points in steps.edges], language)
+            said = _rows([(_edge(sign, edge, language), points) for edge, points in steps.edges], language)
+            if unit := unit_name(item.unit, language):
+                said = say("bid_policy.steps_in", {"steps": said, "unit": unit}, language)
         case Ladder(params=ladder):
             levels = [(_level(level, language), share * 100) for level, share in ladder.table]
             said = _rows(levels, language)
@@ -131,8 +134,10 @@ def _rows(rows: Sequence[tuple[str, float]], language: str) -> str:
     return listed(said, language)
 
 
-def _edge(edge: float, language: str) -> str:
-    return "∞" if edge == float("inf") else format_number(edge, language, 6)
+def _edge(sign: str, edge: float, language: str) -> str:
+    if math.isinf(edge):
+        return say("bid_policy.any_other_value", language=language)
+    return f"{sign} {format_number(edge, language, 6)}"
 
 
 def _level(level: float | str, language: str) -> str:
@@ -143,4 +148,4 @@ def _measured(value: float, unit: str | None, language: str) -> str:
     """A number with its unit; a ratio is a share of 1."""
     if unit == "ratio":
         return format_share(value, language, 2)
-    return f"{format_number(value, language, 6)} {unit_name(unit, language)}".strip()
+    return f"{format_number(value, language, 6)} {unit_name(unit, language, value)}".strip()

@@ -8,7 +8,9 @@ from datetime import date
 from string import Formatter
 
 from catalog.model.problem import Issue
+from procurement_core.bids.reading import column_at
 from procurement_core.bids.result import EvaluatedBid, Fact, Reason, Remark
+from procurement_core.bids.words import known_words
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.proof.comparing.rules import Reason as FootprintReason
 from procurement_core.proof.footprints import Verdict
@@ -60,13 +62,24 @@ def remark_in_words(remark: Remark, language: str) -> str:
     return _said(remark.code, remark.facts, language)
 
 
-def issue_in_words(issue: Issue, language: str) -> str:
+def issue_in_words(issue: Issue, profile: AwardProfile, language: str) -> str:
     """Where a cell of the file could not be read, what stood there, and why."""
-    what = _said(issue.rule, {"value": issue.value, "column": issue.column, "row": issue.row}, language)
+    what = what_is_wrong(issue, profile, language)
     if not issue.column:
         return say("bids.issue_row", {"row": issue.row, "what": what}, language)
     facts = {"row": issue.row, "column": issue.column, "value": issue.value or MISSING, "what": what}
     return say("bids.issue_at", facts, language)
+
+
+def what_is_wrong(issue: Issue, profile: AwardProfile, language: str) -> str:
+    """Why a cell could not be read, with the ends of its scale or the words it may hold."""
+    facts: dict[str, Fact] = {"value": issue.value, "column": issue.column, "row": issue.row}
+    column = column_at(issue.column, profile)
+    if column is not None and column.within is not None:
+        facts |= {"least": column.within[0], "most": column.within[1]}
+    if column is not None and column.levels:
+        facts["words"] = known_words(column)
+    return _said(issue.rule, facts, language)
 
 
 def subject_title(subject: str, profile: AwardProfile, language: str) -> str:

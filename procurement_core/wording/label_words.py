@@ -32,7 +32,10 @@ def about_label(scheme: LabelScheme, language: str) -> Iterator[tuple[str, str]]
     yield _say("label.column.title", language), label_title(scheme, language)
     yield _say("label.column.type", language), type_said(scheme.type, language)
     yield _say("label.column.operator", language), scheme.operator
-    yield _say("label.column.sources", language), f"{standing.title} ({standing_said(standing, language)})"
+    yield (
+        _say("label.column.sources", language),
+        f"{standing.titles.in_language(language)} ({standing_said(standing, language)})",
+    )
     term = f"{term_said(scheme, language)} ({standing_said(validity.standing, language)})"
     yield _say("label.column.validity", language), term
     for known in body_lists().values():

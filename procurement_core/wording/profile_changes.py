@@ -9,8 +9,11 @@ from pydantic import JsonValue
 
 from procurement_core.policy.award.diff import Change
 from procurement_core.policy.award.profile import AwardProfile
+from procurement_core.policy.borrowed_sources import BorrowedSource
 from procurement_core.policy.drafting import AnyProfile
 from procurement_core.policy.terms import said_in
+from procurement_core.wording.profile_sheet import source_in_words
+from procurement_core.wording.profile_units import anchors_in_words, number_in_words
 from procurement_core.wording.profile_values import key_name, value_in_words
 from procurement_core.wording.say import say
 
@@ -39,9 +42,31 @@ def read_by(changes: Sequence[Change], language: str) -> tuple[Change, ...]:
 
 def change_in_words(change: Change, old: AnyProfile, new: AnyProfile, language: str) -> tuple[str, str, str]:
     """Which key, and its value before and after."""
-    key = _ENTRY.sub("", change.path)
-    before = value_in_words(change.old, key, old, language)
-    return _key_in_words(change.path, old, new, language), before, value_in_words(change.new, key, new, language)
+    before = _value_at(change.path, change.old, old, language)
+    return _key_in_words(change.path, old, new, language), before, _value_at(change.path, change.new, new, language)
+
+
+def borrowed_in_words(found: BorrowedSource, profile: AnyProfile, base: AnyProfile, language: str) -> str:
+    """That a number was changed and still names the source of the one it replaced, and what to do."""
+    facts = {
+        "number": _key_in_words(found.path, base, profile, language),
+        "old": _value_at(found.path, found.old, base, language),
+        "new": _value_at(found.path, found.new, profile, language),
+        "base": base.title.in_language(language),
+        "source": source_in_words(found.source, language),
+    }
+    return say("own_profile.borrowed_source", facts, language)
+
+
+def _value_at(path: str, value: JsonValue, profile: AnyProfile, language: str) -> str:
+    """The value with the unit that its key gives it."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        said = number_in_words(value, path, profile, language)
+        if said is not None:
+            return said
+    if isinstance(value, list) and value and path.endswith(".anchors"):
+        return anchors_in_words(value, path, profile, language)
+    return value_in_words(value, _ENTRY.sub("", path), profile, language)
 
 
 def _key_in_words(path: str, old: AnyProfile, new: AnyProfile, language: str) -> str:

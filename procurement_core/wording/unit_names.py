@@ -11,10 +11,12 @@ from procurement_core.wording.say import has_sentence, say
 _CARBON = "kg CO₂e"
 
 
-def unit_name(unit: str | None, language: str) -> str:
-    """A unit as it is printed; a unit nobody has named yet stands as the source wrote it."""
+def unit_name(unit: str | None, language: str, value: float | None = None) -> str:
+    """A unit as it is printed, behind a value of one in the singular; one nobody has named stands as it is written."""
     if not unit or unit == "dimensionless":
         return ""
+    if value == 1 and has_sentence(f"unit_of_one.{unit}"):
+        return say(f"unit_of_one.{unit}", language=language)
     code = f"unit.{unit}"
     return say(code, language=language) if has_sentence(code) else unit
 

@@ -9,8 +9,6 @@ from procurement_core.wording.judgements import in_words
 from procurement_core.wording.numbers import MISSING, format_count
 from procurement_core.wording.say import say
 
-_SHOWN = 3
-
 
 def part_in_words(part: Part, language: str) -> str:
     """The title of a gate or criterion; of category and price, what they say."""
@@ -18,7 +16,7 @@ def part_in_words(part: Part, language: str) -> str:
 
 
 def found_in_words(count: PartCount, language: str) -> str:
-    """The reasons that are found most often, with their counts; empty where the part says it itself."""
+    """Every reason with its count, the most frequent first; empty where the part says it itself."""
     if count.part.title is None:
         return ""
     said = (
@@ -27,7 +25,7 @@ def found_in_words(count: PartCount, language: str) -> str:
             {"value": in_words(code, language), "source": format_count(found, language)},
             language,
         )
-        for code, found in list(count.reasons.items())[:_SHOWN]
+        for code, found in count.reasons.items()
     )
     return listed(said, language)
 

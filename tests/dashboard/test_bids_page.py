@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +15,7 @@ from catalog.catalogue import open_catalogue
 from catalog.store.location import MAIN, Home
 from procurement_core.decisions.locks import lock_of, lock_profile
 from procurement_core.decisions.tenders import new_tender
+from procurement_core.deliver.evaluations.report import BidsFile
 from procurement_core.policy.award.library import load_award_profile
 
 Open = Callable[..., AppTest]
@@ -136,18 +137,46 @@ def test_a_locked_tender_is_evaluated_once_its_bids_are_opened(world: Path, open
     profile = load_award_profile(CHINA)
     tender = new_tender(catalogue.database, title="Chairs", bid_date=date(2026, 9, 30), actor="anna", now=NOW)
     lock_profile(catalogue.database, profile, tender=tender.id, actor="bea", now=NOW)
-    at = opened("bids", lang="en", tender=str(tender.id), as_of="2026-09-30", award="lowest-lcc")
+    at = opened("bids", lang="en", tender=str(tender.id), as_of="2026-10-15", award="lowest-lcc")
     assert "Locked for this tender" in said(at)
+    field = at.date_input(key="bids_deadline_locked")
+    assert (field.value, field.disabled) == (date(2026, 9, 30), True)  # the day of another page does not leak in
     uploaded(at, G1)
     assert "First place" not in said(at)  # nobody has opened the bids yet
     at.button(key="open_bids").click().run()
     assert "First place: A" in said(at)
     assert "Evaluation: the profile was locked for the tender on 1 Sept 2026 by bea." in said(at)
+    report = at.session_state["gt.bids_report"][1]
+    assert report.procedure.on == date(2026, 9, 30)
+    assert report.bids_file == BidsFile.of("bids.csv", G1.encode())
     found = lock_of(catalogue.database, tender.id)
     assert found is not None and found.bids_opened_at is not None
+    assert report.procedure.opened_at == found.bids_opened_at
     at.toggle(key="bids_simulated").set_value(True).run()
     assert at.query_params["mode"] in ("simulation", ["simulation"])
     assert "Evaluation: the profile" not in said(at)
+    at.date_input(key="bids_deadline").set_value(date(2026, 10, 20)).run()
+    assert at.session_state["gt.bids_report"][1].procedure.on == date(2026, 10, 20)
+    catalogue.close()
+
+
+def test_bids_stay_closed_before_the_deadline_and_a_late_lock_is_said(world: Path, opened: Open) -> None:
+    catalogue = open_catalogue(MAIN, home=Home(world))
+    profile, numbers = load_award_profile(CHINA), []
+    for day in (datetime.now(UTC).date() + timedelta(days=40), date(2026, 8, 31)):
+        tender = new_tender(catalogue.database, title="Desks", bid_date=day, actor="anna", now=NOW)
+        lock_profile(catalogue.database, profile, tender=tender.id, actor="bea", now=NOW)
+        numbers.append(tender.id)
+    at = uploaded(opened("bids", lang="en", tender=str(numbers[0])), G1)
+    assert "stay closed until its deadline" in said(at)
+    assert not [button for button in at.button if button.key == "open_bids"]
+    assert "First place" not in said(at)
+    late = "after the bid deadline 31 Aug 2026"
+    at = uploaded(opened("bids", lang="en", tender=str(numbers[1])), G1)
+    assert late in said(at)
+    at.button(key="open_bids").click().run()
+    assert "First place: A" in said(at)
+    assert [error for error in at.error if late in error.value]
     catalogue.close()
 
 

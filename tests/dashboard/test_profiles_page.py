@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import yaml
 from laptop_ranking import RANKED, catalogue
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Node
 
 from catalog.store.location import DEMO
 from dashboard.anchor_text import AnchorPlace, anchors_from_text, anchors_to_text
@@ -45,6 +47,14 @@ def shown(at: AppTest, key: str) -> list[list[str]]:
     return [[str(cell).replace("\\", "") for cell in row] for row in frame.itertuples()]
 
 
+def _blocks(node: Node) -> Iterator[Node]:
+    """A part of the page and everything in it, in the order of the page."""
+    yield node
+    if isinstance(node, Block):
+        for child in node.children.values():
+            yield from _blocks(child)
+
+
 def own(home: Path, profile_id: str, version: str = "0.1.0", base: str = CHINA, **weights: float) -> str:
     """Keep a version of one's own beside the page; returns its name."""
     made = with_version(forked(find_profile(None, base), id=profile_id, title=Title(en="Ours", zh="我们的")), version)
@@ -75,8 +85,12 @@ def test_a_law_that_a_draft_breaks_is_told_at_once(demo_world: Path, opened: Ope
     assert "K02" not in said(at)
     at.number_input(key="weight_price").set_value(20.0).run()
     assert any("there is no draft yet" in item.value for item in at.warning)
+    assert "The checks wait" in said(at)
+    assert "No check found anything" not in said(at)
     at.number_input(key="weight_tech").set_value(50.0).run()
     assert "K02" in said(sound(at))
+    assert at.button(key="keep_fork").label == "Keep the profile with its errors"
+    assert "neither locked for a tender" in said(at)
     assert "draft" in at.query_params
     shared = sound(opened("profiles", lang="en", policy=CHINA, show="edit", draft=at.query_params["draft"]))
     assert shared.number_input(key="weight_tech").value == 50.0
@@ -88,6 +102,10 @@ def test_a_version_is_kept_with_its_reason_and_the_next_one_beside_it(demo_world
     at = sound(opened("profiles", lang="en", policy="screening-laptops", show="edit"))
     at.number_input(key="weight_price").set_value(30.0).run()
     at.number_input(key="weight_footprint").set_value(30.0).run()
+    assert at.button(key="keep_fork").label == "Keep the profile"
+    # Enter in a field of the form is no wish to keep a version for good
+    (form,) = [block for block in at.main.children.values() for block in _blocks(block) if block.type == "form"]
+    assert form.proto.form.enter_to_submit is False
     at.text_input(key="fork_id").set_value("our-laptops")
     at.text_input(key="fork_en").set_value("Laptops of our city")
     at.text_input(key="fork_zh").set_value("本市便携式计算机")
@@ -149,6 +167,14 @@ def test_a_file_is_refused_with_key_and_reason_or_kept(demo_world: Path, opened:
     assert not [button for button in at.button if button.key == "keep_upload"]
     at.file_uploader(key="profile_upload").upload("ours.yaml", b"\xff\xfe\x00").run()
     assert "UTF-8" in at.error[0].value.replace("\\", "")
+    base = find_profile(None, CHINA)
+    document = yaml.safe_load(as_yaml(forked(base, id="our-goods", title=Title(en="Ours", zh="我们的"))))
+    document["price"]["adjustments"][0].update(value=0.15, range=None)
+    at.file_uploader(key="profile_upload").upload("lower.yaml", yaml.safe_dump(document).encode()).run()
+    assert not [item for item in at.warning if "still names the source" in item.value]
+    made_from = next(box for box in at.selectbox if box.label == "Made from")
+    made_from.set_value(CHINA).run()
+    assert any("from 20% to 15% but still names the source" in item.value for item in sound(at).warning)
     at.file_uploader(key="profile_upload").upload("ours.yaml", text.encode()).run()
     at.text_input(key="upload_reason").set_value("From the ministry's draft")
     at.button(key="keep_upload").click().run()
@@ -165,8 +191,12 @@ def test_two_versions_are_compared_part_by_part_in_words(demo_world: Path, opene
     assert [row[1:] for row in shown(at, "changes_weights")] == [["40%", "50%"], ["30%", "20%"]]
     assert all(row[0].endswith(" · Weight") for row in shown(at, "changes_weights"))
     assert shown(at, "changes_head") == [["Version", "0.1.0", "0.2.0"]]
+    assert list(at.container(key="changes_head").table[0].value.columns) == ["Before: Ours 0.1.0", "After: Ours 0.2.0"]
     at.selectbox(key="policy_against").set_value(name).run()
     assert "say the same" in said(at)
+    at = sound(opened("profiles", lang="en", policy="lowest-lcc", show="compare", against="eu-gpp-computers-core"))
+    said_units = " ".join(cell for row in shown(at, "changes_lcc") for cell in row)
+    assert all(unit in said_units for unit in ("years", "per kWh", "per tonne CO₂e", "% per year"))
     whole = sound(opened("profiles", lang="zh", policy="nl-mki-monetised", show="compare", against="screening-generic"))
     for word in ("zero_points", "weighted_sum", "{", "profile_key", "criteria_equivalent"):
         assert word not in str([shown(whole, f"changes_{part}") for part in ("head", "method", "criteria", "gates")])
@@ -182,6 +212,9 @@ def test_a_profile_is_locked_until_the_bids_are_opened(demo_world: Path, opened:
     assert lock_of(database, tender.id) is None
     assert at.error
     assert "K02" in said(at)
+    order = [block for child in at.main.children.values() for block in _blocks(child)]
+    places = [place for place, block in enumerate(order) if block in (at.button(key="lock_profile"), at.error[0])]
+    assert places[1] == places[0] + 1, "the refusal stands beside the button"
 
     at.selectbox(key="policy_picker").set_value(CHINA).run()
     at.button(key="lock_profile").click().run()
@@ -190,7 +223,7 @@ def test_a_profile_is_locked_until_the_bids_are_opened(demo_world: Path, opened:
     assert lock.digest == find_profile(None, CHINA).digest
     assert lock.digest[:12] in said(sound(at))
     assert at.button(key="lock_profile").disabled
-    note_bids_opened(database, tender.id, actor="li", now=NOW)
+    note_bids_opened(database, tender.id, actor="li", now=datetime(2026, 12, 1, 9, 30, tzinfo=UTC))
     at.run()
     assert "can no longer be replaced" in said(at)
     assert not [button for button in at.button if button.key == "lock_profile"]
@@ -216,6 +249,13 @@ def test_what_if_is_a_simulation_with_the_counts_of_the_service(demo_world: Path
         assert found.in_force is not None
         is_limited = bool(found.draft.untested or found.in_force.untested)
         assert ("What the catalogue cannot test" in said(at)) is is_limited
+        sides = at.container(key="what_if_sides").table[0].value
+        assert list(sides.columns) == ["May be offered", "Of these under reserve", "Out"]
+    del at.query_params["against"]
+    at.run()
+    assert at.selectbox(key="policy_in_force").value == ""
+    assert "No rule in force is named" in said(sound(at))
+    assert len(shown(at, "what_if_sides")) == 1
 
 
 def test_moved_anchors_travel_in_the_address_to_the_last_digit() -> None:

@@ -25,6 +25,7 @@ def test_ctrl_c_ends_the_server_in_one_line(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
+        preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 - no thread of this process holds a lock
     ) as process:
         while not _answers(port):
             assert process.poll() is None, process.communicate()[0]
@@ -34,6 +35,11 @@ def test_ctrl_c_ends_the_server_in_one_line(tmp_path: Path) -> None:
     assert process.returncode == 0, said
     after_the_address = [line for line in said.partition("URL:")[2].splitlines()[1:] if line.strip()]
     assert after_the_address == ["GreenTender has stopped."]
+
+
+def _hear_ctrl_c() -> None:
+    """A suite that was started in the background was told to ignore it, and its children would be too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _answers(port: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from procurement_core.bids.columns import bid_columns
 from procurement_core.deliver.evaluations.bids import cells_of
@@ -30,7 +30,7 @@ def bids_sheet(terms: EvaluationTerms) -> Sheet:
         lead=(
             (text(terms.say("evaluation.title.bids"), Look.TITLE),),
             (text(terms.head(), Look.NOTE),),
-            *((text(warning, Look.NOTE),) for warning in terms.table_remarks()),
+            *((text(line, Look.NOTE),) for line in (_source(terms), *terms.late(), *terms.table_remarks())),
         ),
         header=headers(["bid", "supplier", f"price [{terms.profile.currency}]", *named]),
         rows=tuple(
@@ -54,7 +54,7 @@ def method_sheet(terms: EvaluationTerms) -> Sheet:
         name=terms.say("evaluation.sheet.method"),
         lead=(
             (text(terms.say("evaluation.title.method"), Look.TITLE),),
-            (text(terms.mode(), Look.NOTE),),
+            *((text(line, Look.NOTE),) for line in (terms.mode(), *terms.late())),
             (text(terms.say("evaluation.verify"), Look.NOTE),),
         ),
         header=(),
@@ -75,16 +75,27 @@ def _block(title: str, rows: Sequence[Row]) -> tuple[Row, ...]:
 
 def _procedure(terms: EvaluationTerms) -> tuple[Row, ...]:
     report, procedure, lock = terms.report, terms.report.procedure, terms.report.procedure.lock
-    currency = terms.profile.currency
+    currency, file = terms.profile.currency, report.bids_file
+    free = ".not_locked" if lock else ""
+    grid = (
+        (("evaluation.grid_factor", number(procedure.grid_factor, Look.NUMBER)),)
+        if procedure.grid_factor is not None
+        else ()
+    )
     named: tuple[tuple[str, Cell], ...] = (
         ("workbook.tender_title", text(procedure.tender_title or MISSING)),
+        ("evaluation.tender_number", text(str(procedure.tender or MISSING))),
         ("evaluation.mode", text(terms.mode())),
         ("evaluation.deadline", day(procedure.on)),
-        ("evaluation.estimate", number(procedure.estimate, Look.MONEY, currency)),
-        ("evaluation.ceiling", number(procedure.ceiling, Look.MONEY, currency)),
+        (f"evaluation.estimate{free}", number(procedure.estimate, Look.MONEY, currency)),
+        (f"evaluation.ceiling{free}", number(procedure.ceiling, Look.MONEY, currency)),
+        *grid,
         ("evaluation.seed", number(procedure.seed, Look.COUNT)),
         ("evaluation.locked", text(_locked(terms) if lock else MISSING)),
         ("evaluation.lock_digest", text(lock.digest if lock else MISSING, Look.CODE)),
+        ("evaluation.opened_at", text(_moment(terms, procedure.opened_at))),
+        ("evaluation.bids_file", text(file.name if file else terms.say("evaluation.typed_in"))),
+        ("evaluation.bids_file_digest", text(file.sha256 if file else MISSING, Look.CODE)),
         ("evaluation.made", text(format_moment(report.created_at, terms.language))),
         ("evaluation.made_by", text(report.created_by)),
         ("workbook.release", text(report.release)),
@@ -97,8 +108,21 @@ def _locked(terms: EvaluationTerms) -> str:
     lock = terms.report.procedure.lock
     if lock is None:
         return MISSING
-    facts = {"profile": lock.profile, "version": lock.version, "when": terms.date(lock.on), "who": lock.by}
+    when = _moment(terms, lock.at) if lock.at else terms.date(lock.on)
+    facts = {"profile": lock.profile, "version": lock.version, "when": when, "who": lock.by}
     return terms.say("evaluation.locked_text", **facts)
+
+
+def _source(terms: EvaluationTerms) -> str:
+    """The file the bids came in, with its digest, or that they were typed in."""
+    file = terms.report.bids_file
+    if file is None:
+        return terms.say("evaluation.typed_in")
+    return terms.say("evaluation.from_file", file=file.name, digest=file.sha256)
+
+
+def _moment(terms: EvaluationTerms, moment: datetime | None) -> str:
+    return MISSING if moment is None else format_moment(moment, terms.language)
 
 
 def _profile(terms: EvaluationTerms) -> tuple[Row, ...]:

@@ -30,7 +30,16 @@ _SENTENCE = "sentence"
 _REASONS = 3  # steps to the reasons of a bid
 #: Sections that nothing else in the file gives.
 _INPUTS = frozenset(
-    {"bids_as_read", "table_remarks", "profile_document", "procedure", "created_at", "created_by", "release"}
+    {
+        "bids_as_read",
+        "bids_file",
+        "table_remarks",
+        "profile_document",
+        "procedure",
+        "created_at",
+        "created_by",
+        "release",
+    }
 )
 #: What is said of a bid as a whole.
 _OF_A_BID = frozenset({"supplier", "gate", "reasons", "price", "adjusted_price", "total", "place"})

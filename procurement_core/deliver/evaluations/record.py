@@ -1,13 +1,15 @@
 """An evaluation of bids as one JSON object and back: the answer of `evaluate-bids --json`, and all that it rests on.
 
-Beside the keys of that answer stand `format`, `procedure` (deadline, estimate, ceiling, seed, tender, lock),
-`bids_as_read`, `table_remarks`, `profile_document`, `created_at`, `created_by`, `release`, and `manifest` with the
-SHA-256 of every part.
+Beside the keys of that answer stand `format`, `procedure` (deadline, estimate, ceiling, grid factor, seed, tender,
+lock, opening of the bids), `gate_proofs` (every gate of every bid with what the bid states), `bids_file` (name and
+SHA-256; null for bids typed in), `bids_as_read`, `table_remarks`, `profile_document`, `created_at`, `created_by`,
+`release`, and `manifest` with the SHA-256 of every part.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
@@ -18,7 +20,8 @@ from procurement_core.checks.finding import LockedProfile
 from procurement_core.decisions.canonical import digest_of, plain
 from procurement_core.decisions.record import Record
 from procurement_core.deliver.evaluations.bids import bids_as_json, bids_from_json
-from procurement_core.deliver.evaluations.report import EvaluationReport, Procedure, report_on
+from procurement_core.deliver.evaluations.gates import gate_proofs_as_json
+from procurement_core.deliver.evaluations.report import BidsFile, EvaluationReport, Procedure, report_on
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.award.reading import award_profile_from_mapping
 from procurement_core.wording.findings import findings_as_json
@@ -40,6 +43,7 @@ class _Inputs(BaseModel):
     created_at: datetime
     created_by: str
     release: str
+    bids_file: BidsFile | None = None
 
 
 def to_record(report: EvaluationReport) -> Record:
@@ -55,12 +59,16 @@ def to_record(report: EvaluationReport) -> Record:
                 "on": procedure.on.isoformat(),
                 "estimate": procedure.estimate,
                 "ceiling": procedure.ceiling,
+                "grid_factor": procedure.grid_factor,
                 "seed": procedure.seed,
                 "tender": procedure.tender,
                 "tender_title": procedure.tender_title,
                 "lock": None if procedure.lock is None else _lock(procedure.lock),
                 "published_weights": dict(procedure.published_weights),
+                "opened_at": None if procedure.opened_at is None else procedure.opened_at.isoformat(),
             },
+            "gate_proofs": gate_proofs_as_json(report),
+            "bids_file": None if report.bids_file is None else asdict(report.bids_file),
             "bids_as_read": bids_as_json(report.bids),
             "table_remarks": [{"code": item.code, "facts": _texts(item)} for item in report.remarks],
             "profile_document": report.profile.as_json(),
@@ -102,6 +110,7 @@ def from_record(record: Record) -> EvaluationReport:
         inputs.procedure,
         bids_from_json(record.get("bids_as_read")),
         inputs.table_remarks,
+        bids_file=inputs.bids_file,
         created_at=inputs.created_at,
         created_by=inputs.created_by,
         release=inputs.release,
@@ -155,6 +164,7 @@ def _lock(lock: LockedProfile) -> dict[str, str | None]:
         "digest": lock.digest,
         "by": lock.by,
         "on": None if lock.on is None else lock.on.isoformat(),
+        "at": None if lock.at is None else lock.at.isoformat(),
     }
 
 

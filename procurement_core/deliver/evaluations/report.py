@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Literal
 
 import numpy as np
@@ -19,30 +20,56 @@ from procurement_core.policy.award.profile import AwardProfile
 
 #: An evaluation stands under a profile that was locked for its tender; everything else is a simulation.
 Mode = Literal["evaluation", "simulation"]
+#: The remark on a profile that was locked after the bid deadline.
+LOCKED_LATE = "evaluation.locked_late"
 
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
     """What the bids are held against beside the profile. `on` is the bid deadline.
 
-    `estimate` and `ceiling` are in the profile's currency, None where not published; `seed` starts the simulation of
+    `estimate` and `ceiling` are in the profile's currency, None where not published; `grid_factor` is the buyer's
+    in kg CO2e per kWh, None for the profile's; `seed` starts the simulation of
     losing bids; `lock` is that of the tender, None where nothing is locked. `published_weights` are the profile's
-    before they were moved, empty where they were not.
+    before they were moved, empty where they were not. `opened_at` is the first opening of the tender's bids.
     """
 
     on: date
     estimate: float | None = None
     ceiling: float | None = None
+    grid_factor: float | None = None
     seed: int = 0
     tender: int | None = None
     tender_title: str = ""
     lock: LockedProfile | None = None
     published_weights: Mapping[str, float] = field(default_factory=dict)
+    opened_at: datetime | None = None
+
+    @property
+    def is_locked_late(self) -> bool:
+        """Whether the profile was locked after the bid deadline."""
+        return self.lock is not None and self.lock.on is not None and self.lock.on > self.on
+
+
+@dataclass(frozen=True, slots=True)
+class BidsFile:
+    """The table the bids came in, by name and SHA-256 of its bytes, so that anybody can tell it is the same one."""
+
+    name: str
+    sha256: str
+
+    @classmethod
+    def of(cls, name: str, content: bytes) -> BidsFile:
+        """The file of that name with its content."""
+        return cls(name, sha256(content).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
 class EvaluationReport:
-    """Bids as read, what was found of them, and under which terms; `remarks` speak of the table the bids came in."""
+    """Bids as read, what was found of them, and under which terms; `remarks` speak of the table the bids came in.
+
+    `bids_file` is that table, None for bids that were typed in.
+    """
 
     profile: AwardProfile
     procedure: Procedure
@@ -53,6 +80,11 @@ class EvaluationReport:
     created_at: datetime
     created_by: str
     release: str
+    bids_file: BidsFile | None = None
+
+    def with_opening(self, opened_at: datetime | None) -> EvaluationReport:
+        """The same, with the first opening of the tender's bids: it is noted only once they have been evaluated."""
+        return replace(self, procedure=replace(self.procedure, opened_at=opened_at))
 
     @property
     def mode(self) -> Mode:
@@ -78,6 +110,7 @@ def report_on(
     bids: BidTable,
     remarks: tuple[Remark, ...] = (),
     *,
+    bids_file: BidsFile | None = None,
     created_at: datetime,
     created_by: str,
     release: str,
@@ -89,8 +122,12 @@ def report_on(
         on=procedure.on,
         estimate=procedure.estimate,
         ceiling=procedure.ceiling,
+        grid_factor=procedure.grid_factor,
         seed=procedure.seed,
     )
+    if procedure.is_locked_late and procedure.lock is not None:
+        late = Remark(LOCKED_LATE, {"locked": procedure.lock.on or procedure.on, "deadline": procedure.on})
+        evaluation = replace(evaluation, warnings=(late, *evaluation.warnings))
     return EvaluationReport(
         profile=profile,
         procedure=procedure,
@@ -101,6 +138,7 @@ def report_on(
         created_at=created_at,
         created_by=created_by,
         release=release,
+        bids_file=bids_file,
     )
 
 

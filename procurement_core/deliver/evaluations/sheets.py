@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from procurement_core.bids.result import CriterionSpread, EvaluatedBid
 from procurement_core.deliver.evaluations.basis import bids_sheet, method_sheet
+from procurement_core.deliver.evaluations.gate_sheet import gates_sheet
 from procurement_core.deliver.evaluations.terms import RATIO, EvaluationTerms, as_printed
 from procurement_core.deliver.grid import Cell, Look, Sheet, headers, number, rank, text
 from procurement_core.policy.award.criteria import AwardCriterion
@@ -18,14 +19,14 @@ _GATE_LOOKS = {"pass": Look.GOOD, "conditional": Look.CAUTION, "fail": Look.BAD}
 
 
 def evaluation_layout(terms: EvaluationTerms) -> tuple[Sheet, ...]:
-    """Result, Points, Reasons, Without one bid, Bids as read, Profile and method."""
-    makers = (_result, _points, _reasons, _without, bids_sheet, method_sheet)
+    """Result, Points, Gates, Reasons, Without one bid, Bids as read, Profile and method."""
+    makers = (_result, _points, gates_sheet, _reasons, _without, bids_sheet, method_sheet)
     return tuple(make(terms) for make in makers)
 
 
 def _lead(terms: EvaluationTerms, title: str, more: Iterable[str] = ()) -> tuple[Row, ...]:
     """A title, the basis of every number below, whether it is a simulation, and the sheet's own notes."""
-    lines = (terms.head(), terms.mode(), *more)
+    lines = (terms.head(), terms.mode(), *terms.late(), *more)
     return ((text(title, Look.TITLE),), *((text(line, Look.NOTE),) for line in lines))
 
 
@@ -205,7 +206,7 @@ def _without(terms: EvaluationTerms) -> Sheet:
         lead=_lead(
             terms,
             terms.say("evaluation.title.without"),
-            (*terms.paradoxes(), *((terms.say("evaluation.no_table"),) if few else ())),
+            (*terms.paradoxes(), *(terms.say("evaluation.no_table" if few else "bids.without_note"),)),
         ),
         header=headers([terms.say(f"bids.column.{name}") for name in ("removed", "winner", "changed")]),
         rows=(*(() if few else rows), *_weights(terms, found.spreads), *_edges(terms)),

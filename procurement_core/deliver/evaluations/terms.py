@@ -9,7 +9,7 @@ from procurement_core.bids.columns import is_claim, is_cost, is_price
 from procurement_core.bids.placing import printed
 from procurement_core.bids.result import CriterionSpread, EvaluatedBid, Reason
 from procurement_core.checks.spread import DECORATIVE_SHARE
-from procurement_core.deliver.evaluations.report import EvaluationReport
+from procurement_core.deliver.evaluations.report import LOCKED_LATE, EvaluationReport
 from procurement_core.policy.award.criteria import AwardCriterion
 from procurement_core.policy.award.profile import WEIGHTED, AwardProfile
 from procurement_core.wording.award_terms import formula_in_words, worth_in_words
@@ -33,8 +33,8 @@ _REFERENCES = {
     "mean_based": ("mean",),
     "ratio_max": ("highest",),
 }
-#: Remarks that stand elsewhere in more words: the mode, and the paradox with the winner it would have.
-_SAID_ELSEWHERE = frozenset({"winner.depends_on"})
+#: Remarks that stand elsewhere, louder: the paradox with the winner it would have, and a lock after the deadline.
+_SAID_ELSEWHERE = frozenset({"winner.depends_on", LOCKED_LATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,11 @@ class EvaluationTerms:
         if self.report.mode == "simulation":
             return self.say("evaluation.mode.other_profile", profile=lock.profile, version=lock.version)
         return self.say("evaluation.mode.evaluation", day=self.date(lock.on), who=lock.by)
+
+    def late(self) -> tuple[str, ...]:
+        """That the profile was locked after the bid deadline, where it was."""
+        found = self.report.evaluation.warnings
+        return tuple(remark_in_words(remark, self.language) for remark in found if remark.code == LOCKED_LATE)
 
     def winners(self) -> str:
         """Who stands first; the award is the committee's."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -108,6 +108,12 @@ class Row:
         """The refusal of a cell."""
         header, cell = self.cells[column]
         return ProcurementError("comparing.cell_malformed", column=header, row=self.place, cell=cell.strip()[:60])
+
+    def unknown_word(self, column: str, known: Iterable[str]) -> ProcurementError:
+        """The refusal of a word that is none of those the column holds."""
+        header, cell = self.cells[column]
+        facts = {"column": header, "row": self.place, "cell": cell.strip()[:60], "known": ", ".join(known)}
+        return ProcurementError("comparing.cell_unknown_word", **facts)
 
     def _figure(self, column: str) -> tuple[float, str] | None:
         if self.text(column) is None:

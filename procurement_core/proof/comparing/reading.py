@@ -20,6 +20,13 @@ from procurement_core.proof.comparing.cells import Figure, Row, folded
 from procurement_core.proof.comparing.columns import DAYS, FIGURES, column_of
 from procurement_core.proof.comparing.conversions import PARAMETERS
 from procurement_core.proof.comparing.declared import Declared
+from procurement_core.proof.comparing.spellings import (
+    ELECTRICITY_WORDS,
+    GWP_SETS,
+    GWP_YEARS,
+    REPRESENTATIVENESS,
+    UNCERTAINTY_MEANINGS,
+)
 from procurement_core.proof.comparing.units import Intensity, basis_of, intensity
 
 _Word = TypeVar("_Word", bound=str)
@@ -54,11 +61,8 @@ _VERIFICATIONS = {
     "limited": Verification.THIRD_PARTY_LIMITED,
     "reasonable": Verification.THIRD_PARTY_REASONABLE,
 }
-_MEANINGS = {
-    **dict.fromkeys(("1_sigma", "1sigma", "1σ", "1_σ", "sigma", "standard_deviation", "one_sigma"), "1_sigma"),
-    **dict.fromkeys(("95_half_width", "95_%", "95%", "95_%_half_width", "half_width", "95"), "95_half_width"),
-}
-_REPORT = re.compile(r"AR\s*([4-6])", re.I)
+_REPORT = re.compile(r"AR[\s_-]*([4-6])(?!\d)", re.I)
+_IPCC_YEAR = re.compile(r"IPCC\D*(\d{4})", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ def read_declared(
     """Read a file of footprints; columns are those of `columns.COLUMNS`, units may stand in the cells.
 
     Raises CatalogError where the file, its decimals or its dates cannot be read, and ProcurementError
-    `comparing.no_columns`, `comparing.row_damaged`, `comparing.cell_malformed` or `comparing.id_twice`.
+    `comparing.no_columns`, `comparing.row_damaged`, `comparing.cell_malformed`, `comparing.cell_unknown_word` or
+    `comparing.id_twice`.
     """
     table = open_tables(content, encoding=encoding, sheet=sheet)[0]
     named = {header: column_of(header) for header in table.headers}
@@ -148,7 +153,7 @@ def _declared(row: Row) -> Declared:
         pcr_id=row.text("pcr_id"),
         pcr_version=row.text("pcr_version"),
         standard=row.text("standard"),
-        gwp_set=_report(row.text("gwp_set")),
+        gwp_set=_report(row),
         methane_kg=_per(row.number("methane_kg"), size),
         nitrous_oxide_kg=_per(row.number("nitrous_oxide_kg"), size),
         biogenic_treatment=_biogenic(row.text("biogenic_treatment")),
@@ -157,7 +162,7 @@ def _declared(row: Row) -> Declared:
         removals_declared=row.flag("removals_declared"),
         offsets_included=row.flag("offsets_included"),
         gross_value_kg=_per(row.number("gross_value_kg"), size),
-        electricity=row.word("electricity"),
+        electricity=_closed(row, "electricity", ELECTRICITY_WORDS),
         allocation=row.word("allocation"),
         eol_allocation=row.word("eol_allocation"),
         service_life_y=row.number("service_life_y"),
@@ -172,7 +177,7 @@ def _declared(row: Row) -> Declared:
         primary_data_share=row.share("primary_data_share"),
         exempted_share=exempted if coverage is None or exempted is not None else 1 - coverage,
         uncertainty=row.share("uncertainty"),
-        uncertainty_meaning=_closed(row, "uncertainty_meaning", _MEANINGS),
+        uncertainty_meaning=_closed(row, "uncertainty_meaning", UNCERTAINTY_MEANINGS),
         database=row.text("database"),
         verification=_closed(row, "verification", _VERIFICATIONS) or Verification.UNKNOWN,
         scheme=row.text("scheme"),
@@ -182,7 +187,7 @@ def _declared(row: Row) -> Declared:
         certificate_status=row.word("certificate_status"),
         issuer_listed=row.flag("issuer_listed"),
         model_covered=row.flag("model_covered"),
-        representativeness=row.word("representativeness"),
+        representativeness=_closed(row, "representativeness", REPRESENTATIVENESS),
         parameters=_parameters(row),
         parameters_verified=row.flag("parameters_verified"),
     )
@@ -230,7 +235,7 @@ def _boundary(row: Row) -> tuple[Boundary, frozenset[Stage]]:
     parts = [part.strip("_ ") for part in re.split(r"[+;,|/]", word)]
     if set(parts) <= {stage.value for stage in Stage}:
         return Boundary.UNKNOWN, frozenset(Stage(part) for part in parts)
-    raise row.malformed("boundary")
+    raise row.unknown_word("boundary", Boundary)
 
 
 def _stages(row: Row, size: float) -> dict[Stage, float]:
@@ -268,13 +273,20 @@ def _closed(row: Row, column: str, words: Mapping[str, _Word]) -> _Word | None:
     if word is None:
         return None
     if word not in words:
-        raise row.malformed(column)
+        raise row.unknown_word(column, dict.fromkeys(words.values()))
     return words[word]
 
 
-def _report(text: str | None) -> str | None:
-    found = _REPORT.search(text or "")
-    return f"AR{found[1]}" if found else text
+def _report(row: Row) -> str | None:
+    """The assessment report of the IPCC behind the potentials, by its number or its year."""
+    text = row.text("gwp_set")
+    if text is None:
+        return None
+    if found := _REPORT.search(text):
+        return f"AR{found[1]}"
+    if (year := _IPCC_YEAR.search(text)) and year[1] in GWP_YEARS:
+        return GWP_YEARS[year[1]]
+    raise row.unknown_word("gwp_set", GWP_SETS)
 
 
 def _biogenic(text: str | None) -> str | None:

@@ -11,7 +11,7 @@ from catalog.model.category import Category
 from catalog.model.certificate import Certificate, CheckMethod
 from catalog.model.label import LabelType
 from catalog.model.product import Product
-from catalog.reference.label_validity import find_scheme, label_validity
+from catalog.reference.label_validity import find_scheme, label_validity, near_schemes
 from catalog.reference.library import label_schemes
 from catalog.reference.listed_bodies import body_list_on, body_lists
 from catalog.reference.product_groups import groups_of
@@ -44,16 +44,23 @@ class JudgedCertificate:
 def certificate_named(model: ReadModel, name: str) -> KnownCertificate:
     """The certificate of that id or registered number.
 
-    Raises ProcurementError `labels.certificate_unknown`, or `labels.certificate_of_two` where two schemes use the
-    number: then the id has to be named.
+    Raises ProcurementError `labels.certificate_unknown` (`labels.certificate_unknown_but_near` where a label scheme has
+    nearly that name), or `labels.certificate_of_two` where two schemes use the number: then the id has to be named.
     """
     found = certificates_named(model, name.strip())
     if not found:
-        raise ProcurementError("labels.certificate_unknown", name=name)
+        raise no_such_certificate(name)
     if len(found) > 1:
         ids = ", ".join(each.certificate.id for each in found)
         raise ProcurementError("labels.certificate_of_two", name=name, ids=ids)
     return found[0]
+
+
+def no_such_certificate(name: str) -> ProcurementError:
+    """The refusal of a name that neither a scheme nor a certificate has, with the schemes that it may mean."""
+    if near := near_schemes(name):
+        return ProcurementError("labels.certificate_unknown_but_near", name=name, near=" / ".join(near))
+    return ProcurementError("labels.certificate_unknown", name=name)
 
 
 def judged_certificate(

@@ -7,7 +7,7 @@ from datetime import date
 from catalog.model.category import parse_category
 from catalog.model.label import LabelScheme
 from catalog.reference.criteria_sets import criteria_of, criteria_sets
-from catalog.reference.label_validity import find_scheme
+from catalog.reference.label_validity import find_scheme, near_schemes
 from catalog.reference.product_groups import groups_of, product_groups
 from catalog.reference.standing import Titles
 from procurement_core.errors import ProcurementError
@@ -57,8 +57,13 @@ def label_on_file(name: str, groups: tuple[str, ...], standing: LicenceStanding 
 
 
 def scheme_named(name: str) -> LabelScheme:
-    """A label scheme by any of its names. Raises ProcurementError `label.unknown`."""
+    """A label scheme by any of its names.
+
+    Raises ProcurementError `label.unknown`, or `label.unknown_but_near` with the ids that the name may mean.
+    """
     found = find_scheme(name)
     if found is None:
+        if near := near_schemes(name):
+            raise ProcurementError("label.unknown_but_near", label=name, near=" / ".join(near))
         raise ProcurementError("label.unknown", label=name)
     return found

@@ -247,7 +247,9 @@ MESSAGES = {
     "bid_policy.gate_valid_on": N_("A certificate in force on {day}"),
     "bid_policy.share_of_estimate": N_("{share} of the estimate"),
     "bid_policy.of_estimate": N_("of the estimate"),
-    "bid_policy.from_to": N_("none at {nothing}, all at {everything}"),
+    "bid_policy.from_to": N_("nothing at {nothing}, everything at {everything}"),
     "bid_policy.earns": N_("{level} earns {points}"),
+    "bid_policy.any_other_value": N_("every other value"),
+    "bid_policy.steps_in": N_("{steps} (unit: {unit})"),
     "bid_policy.out_of": N_("out of {points}"),
 }

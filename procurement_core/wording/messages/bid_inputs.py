@@ -72,6 +72,11 @@ MESSAGES = {
     "bid_word.product.skin_class.A": N_("A (for infants)"),
     "bid_word.product.skin_class.B": N_("B (direct skin contact)"),
     "bid_word.product.skin_class.C": N_("C (no direct skin contact)"),
+    "bid_word.pcf.electricity.location": N_("location-based"),
+    "bid_word.pcf.electricity.residual_mix": N_("residual mix"),
+    "bid_word.pcf.electricity.market": N_("market-based"),
+    "bid_word.pcf.electricity.market_bundled": N_("market-based with bundled certificates"),
+    "bid_word.pcf.electricity.market_unbundled": N_("market-based with unbundled certificates"),
     "bid_word_meaning": N_("{word} ({meaning})"),
     "bid_word_unnamed": N_("“{word}”"),
     # lists of reference data

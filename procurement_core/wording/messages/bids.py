@@ -24,6 +24,12 @@ MESSAGES = {
     "bids.other_currency": N_("the profile's currency is another one, and no currency is converted"),
     "bids.cell_not_yes_or_no": N_("this is neither yes nor no"),
     "bids.cell_unknown_word": N_("this is none of the words that the column may hold"),
+    "bids.cell_misspelt": N_("this looks like one of the known words misspelt: write {words}"),
+    "bids.word_not_asked": N_(
+        "The word “{word}” in the column {column} (bids: {bids}) is none of the words the profile asks about: {known}"
+    ),
+    "bids.points_out_of_range": N_("the scale goes from {least} to {most}: write a number within it"),
+    "bids.share_out_of_range": N_("a share lies between 0 and 1, or between 0 % and 100 %: write it so"),
     "bids.cell_not_a_day": N_("this is not a day such as 2026-03-31"),
     "bids.id_missing": N_("every bid needs a name or number of its own"),
     "bids.id_twice": N_("another bid has this name or number already"),
@@ -94,6 +100,9 @@ MESSAGES = {
     ),
     "price.deducted": N_("Price deduction of {percent} % (basis: {basis}; proof: {proof})"),
     "price.deduction_unknown": N_("No price deduction, because the table does not state what decides on it: {missing}"),
+    "price.deduction_unknown_of_others": N_(
+        "No price deduction, because other bids ({bids}) do not state what decides on it: {missing}"
+    ),
     # missing values
     "missing.zero_points": N_("Nothing that counts is stated: no points, and no value is put in its place"),
     "missing.rejected": N_("Nothing that counts is stated, and the tender documents demand it"),
@@ -128,6 +137,9 @@ MESSAGES = {
     "bids.footprint_not_comparable": N_("The product carbon footprint is not comparable and earns no points"),
     "bids.footprint_invalid": N_("The product carbon footprint is invalid and earns no points"),
     "bids.cost_stated": N_("The life-cycle cost is the one stated in the table; it was not calculated"),
+    "bids.life_not_counted": N_(
+        "The service life of {life} years is shorter than the {years} years of the costs; the second product that is then needed is not counted, because the profile leaves replacement out"
+    ),
     # the result
     "tie.decided": N_("Equal totals, put in order by the tie-break: {bids}"),
     "tie.shared": N_("Equal after the tie-break, so they share a place: {bids}"),
@@ -164,6 +176,8 @@ MESSAGES = {
     "bids.column.value": N_("Value"),
     "bids.column.score": N_("Score before weighting"),
     "bids.column.points": N_("Points after weighting"),
+    "bids.column.amount": N_("Amount"),
+    "bids.column.spread_amount": N_("Amount between best and worst"),
     "bids.column.weight": N_("Weight"),
     "bids.column.spread": N_("Points between best and worst"),
     "bids.column.effective": N_("Effective weight"),
@@ -177,6 +191,9 @@ MESSAGES = {
     "bids.gate.conditional": N_("to be clarified"),
     "bids.gate.fail": N_("not passed"),
     "bids.column.reason": N_("What was found"),
+    "bids.without_note": N_(
+        "A winner that is left out hands over to the next; only another order of the others is a change."
+    ),
     "bids.column.removed": N_("Without bid"),
     "bids.column.winner": N_("First place"),
     "bids.column.changed": N_("Changed"),
@@ -195,7 +212,7 @@ MESSAGES = {
     "bids.no": N_("no"),
     "help.evaluate_bids": N_("Evaluate the bids of a tender under an award profile."),
     "help.evaluate_bids.file": N_("Table of bids (CSV, TSV, XLSX): one row per bid"),
-    "help.evaluate_bids.on": N_("Bid deadline (2026-03-31); without it the tender's bid date, or else today"),
+    "help.evaluate_bids.on": N_("Bid deadline (2026-03-31); without it the tender's, or else today"),
     "help.evaluate_bids.estimate": N_("The buyer's estimate, in the profile's currency"),
     "help.evaluate_bids.ceiling": N_("The ceiling price, in the profile's currency"),
     "help.evaluate_bids.template": N_("Write an empty table for the profile (.csv, .tsv, .xlsx)"),

@@ -87,6 +87,9 @@ MESSAGES = {
     "labels.certificate_unknown": N_(
         "“{name}” is neither a label scheme (see the command “labels list”) nor the number or id of a certificate in the open catalogue."
     ),
+    "labels.certificate_unknown_but_near": N_(
+        "“{name}” is neither a label scheme nor a certificate of the open catalogue: write the scheme's id; near it is {near}."
+    ),
     "labels.certificate_of_two": N_("Two certificates are registered as “{name}”: name one by its id, {ids}."),
     "labels.certificate_head": N_("Certificate {number} of “{label}” on {on}: {verdict}"),
     "labels.certificate_terms": N_("Issued by {issuer}; from {begin} to {end}; criteria: {criteria}; {models}"),

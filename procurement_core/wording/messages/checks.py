@@ -133,7 +133,7 @@ MESSAGES = {
     "check.k25.proof_document": N_("the document that proves the claim"),
     "check.k25.treaty_exception": N_("a word on whether trade agreements are excepted"),
     "check.refused": N_(
-        "The profile {profile} cannot be used, it has {errors} error(s) in law or logic: correct what the check of the profile lists"
+        "The profile {profile} cannot be used (errors in law or logic: {errors}): correct what the check of the profile lists"
     ),
     "check.severity.error": N_("error"),
     "check.severity.warn": N_("warning"),

@@ -26,7 +26,7 @@ MESSAGES = {
     "help.option.text": N_("Keep products in which all these words occur, in any order."),
     "help.option.category": N_("Keep products of this category, for example CPV:2008:30213100."),
     "help.option.as_of": N_(
-        "The day on which prices and proof are judged, as 2026-03-31; without it the tender's bid date, or else today."
+        "The day on which prices and proof are judged, as 2026-03-31; without it the tender's bid deadline, or else today."
     ),
     "help.option.tender": N_("The number of a recorded tender."),
     "help.option.profile": N_(
@@ -239,7 +239,7 @@ MESSAGES = {
     "cli.column.category": N_("Category"),
     "cli.column.code": N_("Code"),
     "cli.column.quantity": N_("Quantity"),
-    "cli.column.bid_date": N_("Bid date"),
+    "cli.column.bid_date": N_("Bid deadline"),
     "cli.column.contract_end": N_("Contract end"),
     "cli.column.service_years": N_("Years of service"),
     "cli.column.place": N_("Place"),

@@ -168,6 +168,9 @@ MESSAGES = {
     ),
     "comparing.row_damaged": N_("Row {row} does not have as many cells as the header: mend it and try again."),
     "comparing.cell_malformed": N_("Row {row}, column {column}: “{cell}” is not what this column holds."),
+    "comparing.cell_unknown_word": N_(
+        "Row {row}, column {column}: “{cell}” is none of the words of this column; write one of {known}."
+    ),
     "comparing.id_twice": N_("The bid {bid} has two footprints: give each row a name of its own in the column bid."),
     "comparing.no_method": N_("The profile {profile} does not say how footprints are compared."),
     "comparing.parameter_unknown": N_("{name} is not a quantity that conversions use; they use {known}."),

@@ -27,6 +27,7 @@ MESSAGES = {
     ),
     "help.labels.evidence": N_("A YAML file with the licence, reports, criteria and what the buyer accepts."),
     "label.unknown": N_("No label scheme is called “{label}”: see the command “labels list”."),
+    "label.unknown_but_near": N_("No label scheme is called “{label}”: write its id; near it is {near}."),
     "label.column.id": N_("Id"),
     "label.column.title": N_("Label"),
     "label.column.type": N_("Type"),

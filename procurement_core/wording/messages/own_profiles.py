@@ -32,6 +32,9 @@ MESSAGES = {
     "own_profile.file_exists": N_("The file {file} is there already: give the profile another name"),
     "own_profile.forked": N_("“{title}” is written to {file}; change it there and keep it with “profiles save {file}”"),
     "own_profile.saved": N_("Version {version} of “{title}” ({profile}) is kept; digest {digest}"),
+    "own_profile.borrowed_source": N_(
+        "{number} was changed from {old} to {new} but still names the source of “{base}” ({source}): state where the new number comes from, or mark it illustrative"
+    ),
     "own_profile.comes_with_product": N_("comes with the product"),
     "lock.modified": N_(
         "The weights of {profile} were moved: save them as a version of their own first, then lock that version"
@@ -41,6 +44,12 @@ MESSAGES = {
     ),
     "lock.bids_opened": N_(
         "The bids of tender {tender} were opened on {opened}: the profile they are judged by can no longer be changed"
+    ),
+    "lock.other_deadline": N_(
+        "The deadline of tender {tender} is {deadline} and goes with its lock, so its bids are not evaluated on {asked}: leave out --on, or try that day with --simulation"
+    ),
+    "lock.before_deadline": N_(
+        "The bids of tender {tender} cannot be opened before its deadline, {deadline}: wait for that day, or try it with --simulation"
     ),
     "lock.differs": N_(
         "The bids of tender {tender} are judged by the profile locked for it, {locked}: evaluate with that one, or try this one out with --simulation"

@@ -11,6 +11,7 @@ MESSAGES = {
     "profile.use_award": N_("The profile {profile} ranks bids of a tender: choose a screening profile for a catalogue"),
     "evaluation.profile_not_in_force": N_("The profile is not in force on the date"),
     "evaluation.profile_illustrative": N_("The numbers of the profile are illustrative values"),
+    "evaluation.profile_partly_illustrative": N_("Some numbers of the profile are illustrative values"),
     "evaluation.weights_moved": N_("The weights were moved away from the published ones: this is a simulation"),
     "evaluation.indicative_footprints": N_("Some footprints that earned points are indicative only"),
     "evaluation.expires_before_contract_end": N_("Some proof ends before the contract does"),

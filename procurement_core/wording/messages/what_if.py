@@ -16,8 +16,8 @@ MESSAGES = {
     "what_if.side.draft": N_("Draft"),
     "what_if.side.in_force": N_("Rule in force"),
     "what_if.column.rule": N_("Rule"),
-    "what_if.column.offered": N_("May be offered"),
-    "what_if.column.conditional": N_("Under reserve"),
+    "what_if.column.may_be_offered": N_("May be offered"),
+    "what_if.column.under_reserve": N_("Of these under reserve"),
     "what_if.column.excluded": N_("Out"),
     "what_if.column.part": N_("What objects"),
     "what_if.column.first": N_("As the first"),
@@ -34,7 +34,9 @@ MESSAGES = {
     "what_if.made_unconditional": N_("No longer under reserve: {count}"),
     "what_if.nothing_changes": N_("The draft changes nothing for any of these products."),
     "what_if.and_others": N_("and {count} more"),
-    "what_if.sellers": N_("Suppliers with a product that may be offered: {before} today, {after} under the draft"),
+    "what_if.sellers": N_(
+        "Suppliers with a product that may be offered, outright or under reserve: {before} today, {after} under the draft"
+    ),
     "what_if.sellers_lost": N_("Lose all their products: {count}"),
     "what_if.manufacturers": N_(
         "Of {count} products no offer is known: their manufacturers are counted in place of suppliers."

@@ -24,7 +24,7 @@ MESSAGES = {
     ),
     "workbook.modified": N_("The weights were changed from the published profile; this is a variant of it."),
     "workbook.basis": N_("As-of date {as_of}; profile {profile}, version {version}; catalogue revision {revision}."),
-    "workbook.tender": N_("Tender: {title}; bid date {bid_date}."),
+    "workbook.tender": N_("Tender: {title}; bid deadline {bid_date}."),
     "workbook.counts": N_(
         "Of {total} products, {eligible} may be offered, {conditional} may be offered once proof is clarified, and {excluded} are excluded; {chosen} were chosen."
     ),
@@ -144,7 +144,7 @@ MESSAGES = {
     "workbook.part_digest": N_("SHA-256 of the part “{part}”"),
     "workbook.tender_title": N_("Tender"),
     "workbook.quantity": N_("Quantity"),
-    "workbook.bid_date": N_("Bid date"),
+    "workbook.bid_date": N_("Bid deadline"),
     "workbook.contract_end": N_("Contract end"),
     "workbook.service_years": N_("Years of service"),
     "workbook.place": N_("Place"),

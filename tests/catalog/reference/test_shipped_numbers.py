@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -109,3 +110,9 @@ def test_what_is_unsure_or_invented_is_illustrative(
     sources: tuple[str, ...], confidence: str, illustrative: bool
 ) -> None:
     assert Standing(sources, confidence).is_illustrative is illustrative
+
+
+def test_a_source_is_named_in_the_readers_language() -> None:
+    invented = Standing(("ILLUSTRATIVE", "MOF-2019-18"), "L").titles
+    assert invented.in_language("en").startswith("Invented so that a default exists")
+    assert not re.search("[A-Za-z]", invented.in_language("zh")), invented.in_language("zh")

@@ -130,5 +130,5 @@ def test_lowest_life_cycle_cost_of_the_worked_example() -> None:
 )
 def test_what_a_formula_does_not_fit_is_refused(code: str, criteria: list, more: dict) -> None:
     with pytest.raises(ProcurementError) as refused:
-        evaluated("bid,price,tech.points,mki.total\nA,10,5,4\nB,12,6,3\n", profile_of(*criteria, **more))
+        evaluated("bid,price,tech.points,mki.total\nA,10,0.5,4\nB,12,0.6,3\n", profile_of(*criteria, **more))
     assert refused.value.code == code

@@ -124,6 +124,15 @@ CASES: tuple[tuple[AwardProfile, str, dict], ...] = (
         "bid,price,product.domestic\nA,1000,yes\nB,1000,\nC,1000,no\n",
         {},
     ),
+    (
+        profile_of(
+            price(1.0),
+            price=low_prices("flag", "P < 0.01*mean(P)")
+            | {"adjustments": [deduction("domestic", 0.2, "product.domestic and any(bids, not product.domestic)")]},
+        ),
+        "bid,price,product.domestic\nA,1000,yes\nB,1000,\n",
+        {},
+    ),
     (with_gap("zero_points"), GAP, {}),
     (with_gap("reject"), GAP, {}),
     (with_gap("clarify"), GAP, {}),

@@ -38,14 +38,14 @@ class Answer:
 Call = Callable[..., Answer]
 
 
-def _call(home: Path, *arguments: object, **environment: str) -> Answer:
+def _call(home: Path, *arguments: object, now: datetime = NOW, **environment: str) -> Answer:
     out, err = StringIO(), StringIO()
     known = {"GREENTENDER_HOME": str(home), **environment}
     session = Session(
         environment=known,
         language=language_from(known),
         actor="anna",
-        now=NOW,
+        now=now,
         out=Console(file=out, width=240, highlight=False),
         err=Console(file=err, width=240, highlight=False),
     )

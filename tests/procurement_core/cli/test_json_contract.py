@@ -90,7 +90,7 @@ def test_profile_versions(in_demo, tmp_path):
     saved = in_demo("profiles", "save", tmp_path / "ours.yaml", "--reason", "ours", "--json").json
     listed = in_demo("profiles", "versions", "ours", "--json").json
     _hold(SHAPES["profiles versions ID --json"], listed)
-    assert saved == {"format_version": 1, "version": listed["versions"][0], "findings": []}
+    assert saved == {"format_version": 1, "version": listed["versions"][0], "findings": [], "borrowed_sources": []}
 
 
 def test_scenarios(in_demo):

@@ -85,6 +85,11 @@ def test_a_licence_counts_to_its_last_day(empty, tmp_path, end: str, code: int) 
         (("prove", "cn_cel", "--requires", "cn_cel", "--category", "A02010105", "--on", "2026-03-31"), "A02010105"),
         (("prove", "cn_cel", "--requires", "cn_cel", "--category", "furniture", "--on", "31.3.2026"), "31.3.2026"),
         (("show", "nothing"), "nothing"),
+        (("show", "blue_angle"), "near it is blue_angel."),
+        (
+            ("prove", "blue_angle", "--requires", "cn_cel", "--category", "furniture", "--on", "2026-03-31"),
+            "near it is blue_angel.",
+        ),
     ],
 )
 def test_what_cannot_be_used_is_refused_in_one_sentence(empty, arguments: tuple[str, ...], words: str) -> None:
@@ -136,3 +141,10 @@ def test_the_proof_file_of_the_docs_is_read(empty, tmp_path) -> None:
     assert answer.json["criteria"][0]["result"] == "PROVEN_MRA"
     found = {cell["id"]: cell["reasons"] for cell in answer.json["criteria"][0]["evidence"]}
     assert found["lab-1"] == []
+
+
+def test_an_empty_catalogue_is_no_reason_against_a_misspelt_label(empty) -> None:
+    empty("tender", "new", "--title", "Goods", "--bid-date", "2026-06-30")  # a catalogue without a revision
+    answer = empty(*PROVE[:2], "blue_angle", *PROVE[3:], "--on", "2026-03-31")
+    assert (answer.code, answer.out) == (2, "")
+    assert "near it is blue_angel." in answer.err

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime
+from functools import partial
+
+import openpyxl
 import pytest
 
 from procurement_core.policy.award.library import load_award_profile
@@ -13,6 +18,8 @@ tech.points,cert.cn_env_label,energy.grade,warranty.years,service.points
 A,1000,yes,large,yes,2,0.2,50,90,yes,1,3,80
 B,1100,no,small,yes,2,0.2,50,95,no,2,5,81
 """
+EARLY, DUE = datetime(2026, 4, 1, 9, 30, tzinfo=UTC), datetime(2026, 6, 30, 9, 30, tzinfo=UTC)
+LATE = datetime(2026, 7, 2, 9, 30, tzinfo=UTC)
 MOVED = ("--weight", "price=0.5", "--weight", "tech=0.2")
 
 
@@ -27,12 +34,12 @@ def file(tmp_path):
 def tender(empty):
     """A tender without a lock, in a home of its own."""
     empty("tender", "new", "--title", "Goods", "--bid-date", "2026-06-30")
-    return empty
+    return partial(empty, now=DUE)
 
 
 @pytest.fixture
 def locked(tender):
-    assert tender("profiles", "lock", GOODS, "--tender", "1").code == 0
+    assert tender("profiles", "lock", GOODS, "--tender", "1", now=EARLY).code == 0
     return tender
 
 
@@ -62,13 +69,13 @@ def test_the_first_evaluation_opens_the_bids_and_the_lock_stands_from_then_on(lo
     answer = locked("evaluate-bids", file, "--profile", GOODS, "--tender", "1", "--json").json
     assert (answer["mode"], answer["on"]) == ("evaluation", "2026-06-30")
     assert answer["lock"]["profile"] == {"id": GOODS, "version": "0.1.0", "digest": DIGEST}
-    assert answer["lock"]["bids_opened_at"] == _opened(locked) == "2026-04-01T09:30:00+00:00"
+    assert answer["lock"]["bids_opened_at"] == _opened(locked) == "2026-06-30T09:30:00+00:00"
     assert answer["bids"] == simulated["bids"]
     again = locked("evaluate-bids", file, "--tender", "1")  # the locked profile needs no name
     assert "anna locked on 1 Apr 2026" in again.out and DIGEST in again.out
     late = locked("profiles", "lock", GOODS, "--tender", "1")
     assert (late.code, late.out) == (2, "")
-    assert "2026-04-01" in late.err
+    assert "2026-06-30" in late.err
 
 
 def test_a_changed_profile_is_refused_before_a_bid_is_read(locked, tmp_path):
@@ -98,7 +105,7 @@ def test_the_day_of_the_lock_is_the_day_of_publication(empty, tender, file, tmp_
     start = fork.index("valid:")
     ends = fork[:start] + "valid: {from: '2026-01-01', to: '2026-04-30'}\n" + fork[fork.index("scope:") :]
     (tmp_path / "short.yaml").write_text(ends, "utf-8")
-    assert tender("profiles", "lock", tmp_path / "short.yaml", "--tender", "1").code == 0
+    assert tender("profiles", "lock", tmp_path / "short.yaml", "--tender", "1", now=EARLY).code == 0
     answer = tender("evaluate-bids", file, "--tender", "1", "--json")
     assert "K21" not in {item["id"] for item in answer.json["checks"]}
     assert "evaluation.profile_not_in_force" in {item["code"] for item in answer.json["warnings"]}
@@ -145,6 +152,49 @@ def test_without_profile_and_lock_the_sentence_says_what_to_name(tender, file):
         refused = tender("evaluate-bids", file, *arguments)
         assert (refused.code, len(refused.err.splitlines())) == (2, 1)
         assert "--profile" in refused.err
+
+
+def test_a_locked_tender_has_one_deadline(locked, file):
+    refused = locked("evaluate-bids", file, "--tender", "1", "--on", "2026-07-01")
+    assert (refused.code, refused.out, len(refused.err.splitlines())) == (2, "", 1)
+    assert "2026-06-30" in refused.err and "2026-07-01" in refused.err
+    chinese = locked("evaluate-bids", file, "--tender", "1", "--on", "2026-07-01", GREENTENDER_LANGUAGE="zh")
+    assert "投标截止日" in chinese.err and "--simulation" in chinese.err
+    assert _opened(locked) is None
+    tried = locked("evaluate-bids", file, "--tender", "1", "--on", "2026-07-01", "--simulation", "--json").json
+    assert (tried["mode"], tried["on"]) == ("simulation", "2026-07-01")
+    assert locked("evaluate-bids", file, "--tender", "1", "--on", "2026-06-30", "--json").json["mode"] == "evaluation"
+
+
+def test_bids_stay_closed_until_the_deadline(locked, file):
+    refused = locked("evaluate-bids", file, "--tender", "1", now=EARLY)
+    assert (refused.code, refused.out, len(refused.err.splitlines())) == (2, "", 1)
+    assert "cannot be opened before its deadline" in refused.err and "2026-06-30" in refused.err
+    assert "--simulation" in refused.err
+    assert _opened(locked) is None
+    assert locked("evaluate-bids", file, "--tender", "1", "--simulation", now=EARLY).code != 2
+
+
+def test_a_lock_after_the_deadline_is_said_aloud(tender, file, tmp_path):
+    made = tender("profiles", "lock", GOODS, "--tender", "1", "--json", now=LATE)
+    assert made.json["is_late"] is True
+    assert "after the bid deadline" in tender("profiles", "lock", GOODS, "--tender", "1", now=LATE).out
+    out = tmp_path / "late.xlsx", tmp_path / "late.json"
+    text = tender("evaluate-bids", file, "--tender", "1", "--out", out[0], "--out", out[1], now=LATE).out
+    assert text.count("after the bid deadline") == 1
+    assert "after the bid deadline" in text.splitlines()[1]
+    record = json.loads(out[1].read_text("utf-8"))
+    assert record["warnings"][0]["code"] == "evaluation.locked_late"
+    for sheet in ("Result", "Gates", "Bids as read", "Profile and method"):
+        cells = [str(cell) for row in openpyxl.load_workbook(out[0])[sheet].iter_rows(values_only=True) for cell in row]
+        assert sum("after the bid deadline" in cell for cell in cells) == 1, sheet
+    for written in out:
+        assert tender("verify", written, now=LATE).code == 0
+
+
+def test_a_lock_in_time_is_not_called_late(locked, file):
+    assert locked("profiles", "lock", GOODS, "--tender", "1", "--json").json["is_late"] is False  # on the day itself
+    assert "after the bid deadline" not in locked("evaluate-bids", file, "--tender", "1").out
 
 
 def test_the_checks_see_the_bids_and_the_estimate(locked, file):

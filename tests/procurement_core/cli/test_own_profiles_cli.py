@@ -90,6 +90,20 @@ def test_findings_are_shown_on_saving_and_refused_on_locking(empty, tmp_path):
     assert empty("tender", "show", "1", "--json").json["tender"]["lock"] is None
 
 
+def test_a_changed_number_that_names_the_old_source_is_told_on_saving(empty, tmp_path):
+    file = _forked(empty, tmp_path / "ours.yaml")
+    price = yaml.safe_load(file.read_text("utf-8"))["price"]
+    price["adjustments"][0].update(value=0.15, range=None)
+    _edited(file, "0.1.0", price=price)
+    saved = empty("profiles", "save", file, "--reason", "lower", "--based-on", GOODS)
+    assert saved.code == 0
+    assert "was changed from 20% to 15% but still names the source of" in " ".join(saved.out.split())
+    assert "adjustments" not in saved.out
+    _edited(file, "0.2.0", price={**price, "adjustments": [{**price["adjustments"][0], "value": 0.1}]})
+    (found,) = empty("profiles", "save", file, "--reason", "lower", "--json").json["borrowed_sources"]
+    assert (found["old"], found["new"], found["source"]["src"]) == (0.15, 0.1, price["adjustments"][0]["num"]["src"])
+
+
 def test_own_profiles_stand_after_the_shipped_ones(with_own):
     listed = with_own("profiles", "list", "--json").json["profiles"]
     assert [(item["id"], item["version"]) for item in listed if item["own"]] == [

@@ -41,6 +41,11 @@ def test_exit_codes_and_streams_are_those_of_the_command(tmp_path):
     assert answer.returncode == 0
 
 
+def _hear_ctrl_c():
+    """A suite that was started in the background was told to ignore it, and its children would be too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_ends_in_one_line(tmp_path):
     home = tmp_path / "home"
     with subprocess.Popen(
@@ -49,6 +54,7 @@ def test_ctrl_c_ends_in_one_line(tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 - no thread of this process holds a lock
     ) as process:
         while not (home / "catalogues" / "demo" / "catalogue.sqlite").exists():
             assert process.poll() is None

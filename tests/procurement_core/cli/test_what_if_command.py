@@ -9,6 +9,10 @@ import pytest
 
 from procurement_core.policy.library import load_profile
 from procurement_core.policy.reading import text_of
+from procurement_core.policy.terms import Title
+from procurement_core.what_if.result import PartCount
+from procurement_core.what_if.rulings import Part
+from procurement_core.wording.what_if import found_in_words
 
 LAPTOPS = ("profiles", "what-if", "screening-laptops", "--against", "screening-generic", "--on", "2026-03-31")
 DOCUMENT = Path(__file__).parents[3] / "docs" / "profiles.md"
@@ -21,8 +25,11 @@ def test_the_answer_for_a_program_adds_up(in_demo) -> None:
     assert found["simulation"] is True
     assert found["total"] == 120 == found["compared"] + found["no_category"] + found["outside_draft"]
     for side in ("draft", "in_force"):
-        assert sum(found[side][name] for name in ("offered", "conditional", "excluded")) == found["compared"]
-    may_before, may_after = (found[side]["offered"] + found[side]["conditional"] for side in ("in_force", "draft"))
+        assert found[side]["may_be_offered"] + found[side]["excluded"] == found["compared"]
+        assert found[side]["under_reserve"] <= found[side]["may_be_offered"]
+    for name in ("may_be_offered", "under_reserve"):
+        assert sum(item[name] for item in found["categories"]) == found["draft"][name]
+    may_before, may_after = (found[side]["may_be_offered"] for side in ("in_force", "draft"))
     assert may_before - found["dropped"]["count"] + found["entered"]["count"] == may_after
     assert len(found["dropped"]["products"]) == min(2, found["dropped"]["count"])
     assert found["draft"]["profile"]["digest"] == load_profile("screening-laptops").digest
@@ -37,6 +44,23 @@ def test_it_is_said_in_words_and_says_that_it_is_a_simulation(in_demo) -> None:
     in_chinese = in_demo(*LAPTOPS, GREENTENDER_LANGUAGE="zh").out
     assert in_chinese.startswith("模拟：若")
     assert "便携式计算机" in in_chinese
+
+
+def test_no_reason_is_left_out_and_one_word_means_one_thing(in_demo) -> None:
+    count = PartCount(
+        Part("energy", "gate", Title(en="Energy", zh="能源")),
+        first=10,
+        everywhere=10,
+        reasons={"certificate.none": 4, "certificate.expired": 3, "value.missing": 2, "what_if.may_apply": 1},
+    )
+    said = found_in_words(count, "en")
+    assert [f"({number})" in said for number in (4, 3, 2, 1)] == [True] * 4
+    lines = in_demo(*LAPTOPS).out
+    found = in_demo(*LAPTOPS, "--json").json["draft"]
+    draft, totals = (" ".join(line.split()) for line in lines.splitlines() if re.match(r"\W*(Draft|Portable)", line))
+    assert re.search(rf"\b{found['may_be_offered']}\W+{found['under_reserve']}\b", draft)
+    assert re.search(rf"\b{found['may_be_offered']}\W+{found['under_reserve']}\b", totals)
+    assert lines.count("Of these under reserve") == lines.count("May be offered") == 2
 
 
 def test_a_profile_for_bids_says_what_the_catalogue_does_not_know(in_demo) -> None:

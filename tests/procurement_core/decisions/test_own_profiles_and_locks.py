@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -64,7 +64,7 @@ def _refused(act: Callable[[], object]) -> ProcurementError:
 
 
 def _tender(database: Database) -> int:
-    return new_tender(database, title="T", bid_date=date(2026, 12, 1), actor="anna", now=NOW).id
+    return new_tender(database, title="T", bid_date=NOW.date(), actor="anna", now=NOW).id
 
 
 def _award(profile: AnyProfile) -> AwardProfile:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from procurement_core.bids.reading import read_bids
 from procurement_core.checks.finding import LockedProfile
 from procurement_core.deliver.evaluations.files import write_evaluation
 from procurement_core.deliver.evaluations.record import from_record, to_record
-from procurement_core.deliver.evaluations.report import EvaluationReport, Procedure, report_on
+from procurement_core.deliver.evaluations.report import BidsFile, EvaluationReport, Procedure, report_on
 from procurement_core.deliver.verification import verification_in_words
 from procurement_core.deliver.verify import verify_file
 from procurement_core.errors import ProcurementError
@@ -36,8 +37,8 @@ C,Cedar,520,60,40,no,2,1,,x
 PROFILE = load_award_profile("cn-goods-open-comprehensive")
 DEADLINE = date(2026, 9, 30)
 SHEETS = {
-    "en": ["Result", "Points", "Reasons", "Without one bid", "Bids as read", "Profile and method"],
-    "zh": ["结果", "得分", "理由", "逐一剔除投标", "读入的投标", "政策配置与方法"],
+    "en": ["Result", "Points", "Gates", "Reasons", "Without one bid", "Bids as read", "Profile and method"],
+    "zh": ["结果", "得分", "门槛条件", "理由", "逐一剔除投标", "读入的投标", "政策配置与方法"],
 }
 
 
@@ -216,6 +217,57 @@ def test_under_its_lock_it_is_an_evaluation(report: EvaluationReport) -> None:
     assert "K22" in [item.id for item in from_record(to_record(other)).findings]
 
 
+CERTIFIED = """bid,supplier,price,category,cert.cn_energy_saving,cert.cn_energy_saving.number,\
+cert.cn_energy_saving.issuer,cert.cn_energy_saving.valid_to,pack.layers,pack.void_ratio,\
+pack.heavy_metals,tech.points,service.points,energy.grade,warranty.years
+A,Alder,1000,CN-GP:2013:A02010105,yes,CQC-77,CQC,2027-01-31,2,25 %,50,96,96,1,36 month
+B,Birch,900,CN-GP:2013:A05010301,,,,,4,0.1,40,82,80,1,5
+"""
+
+
+def test_the_file_alone_defends_the_evaluation(tmp_path: Path) -> None:
+    """Moments of lock and opening, the tender, the file of the bids, and every gate with its proof and law."""
+    at, opened_at = datetime(2026, 9, 1, 7, 5, tzinfo=UTC), datetime(2026, 9, 30, 15, 40, tzinfo=UTC)
+    lock = LockedProfile(PROFILE.id, PROFILE.version, PROFILE.digest, by="bea", on=at.date(), at=at)
+    terms = {"tender": 3, "tender_title": "Desktops", "lock": lock, "opened_at": opened_at, "estimate": 2000.0}
+    file = BidsFile.of("bids of 30 Sept.csv", CERTIFIED.encode())
+    found = replace(report_of(CERTIFIED, PROFILE.id, **terms), bids_file=file)
+    names = [tmp_path / name for name in ("en.xlsx", "zh.xlsx", "all.json")]
+    write_evaluation(found, names[:1] + names[2:], "en")
+    write_evaluation(found, names[1:2], "zh")
+    assert all(verify_file(name).same for name in names)
+    book = openpyxl.load_workbook(names[0])
+    rows = [[cell.value for cell in row] for row in book["Profile and method"]]
+    said = {str(row[0]): row[1] for row in rows if row[0]}
+    assert said["Lock"].endswith("on 1 Sept 2026, 07:05 UTC by bea")
+    assert said["Bids opened"] == "30 Sept 2026, 15:40 UTC"
+    assert (said["Number of the tender"], said["File of the bids"]) == ("3", "bids of 30 Sept.csv")
+    assert said["SHA-256 of the file of the bids"] == sha256(CERTIFIED.encode()).hexdigest()
+    assert said["The buyer's estimate, as stated at the evaluation (not part of the lock)"] == 2000
+    gates = [[cell.value for cell in row] for row in book["Gates"] if row[0].value in ("A", "B")]
+    assert len(gates) == 2 * len(PROFILE.gates)
+    energy, layers, void, _heavy = gates[:4]
+    assert energy[5] == "yes" and energy[7:9] == ["CQC-77", "CQC"] and "9" in energy[10]
+    assert energy[9].date() == date(2027, 1, 31)
+    assert (layers[4], layers[5], layers[10]) == ("passed", "2 layers", "Caibanku [2020] 123")
+    assert (void[4], void[5]) == ("passed", "25%")
+    assert (gates[4][4], gates[5][4]) == ("does not apply to this bid", "not passed")
+    record = json.loads(names[2].read_text("utf-8"))
+    assert record["procedure"]["opened_at"] == opened_at.isoformat()
+    assert record["procedure"]["lock"]["at"] == at.isoformat()
+    assert record["gate_proofs"][0]["gates"][0]["valid_to"] == "2027-01-31"
+    assert (record["bids_file"], found.mode) == ({"name": file.name, "sha256": file.sha256}, "evaluation")
+
+
+def test_a_changed_name_of_the_file_of_bids_is_named(tmp_path: Path, report: EvaluationReport) -> None:
+    out = tmp_path / "typed.json"
+    write_evaluation(report, (out,), "en")  # typed in
+    record = json.loads(out.read_text("utf-8"))
+    assert record["bids_file"] is None
+    out.write_text(json.dumps(record | {"bids_file": {"name": "x.csv", "sha256": "0" * 64}}), "utf-8")
+    assert not verify_file(out).same
+
+
 def test_moved_weights_are_printed_with_their_reason(tmp_path: Path) -> None:
     reading = read_bids(BIDS.encode(), PROFILE)
     assert reading.table is not None
@@ -244,7 +296,7 @@ OTHERS = {
         "pcf.verification,pcf.stage_use_kg,pcf.valid_to\n"
         "A,a,5000,90,90,220,piece,cradle_to_grave,CNCA-CFP-12,third_party,40,2027-12-31\n"
         "B,b,4800,80,80,,,,,,,\n",
-        {},
+        {"grid_factor": 0.6205},
         "A",
     ),
 }

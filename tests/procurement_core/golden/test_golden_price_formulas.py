@@ -186,3 +186,19 @@ def test_g22_by_the_command_line(tmp_path: Path):
     assert answer.json["effective_weights"]["price"] == pytest.approx(1.0)
     printed = evaluate_files(tmp_path, EVEN, document(price(), quality())).out
     assert "Effective weight" in printed and "100%" in printed
+
+
+def test_points_in_money_are_said_with_their_currency(tmp_path: Path):
+    """The worth of 80,000 off the price of 1,040,000 is money, before weighting, after it and between the bids."""
+    said = evaluate_files(tmp_path, MKI, "nl-mki-monetised", "--estimate", "1000000")
+    rows = [line.split() for line in said.out.splitlines()]
+    worth = next(row for row in rows if "B" in row and row[-1].endswith("80,000.00"))
+    assert worth[-2:] == ["80%", "€80,000.00"]
+    assert "Points" not in said.out
+
+
+def test_where_only_some_numbers_are_examples_only_some_are_said_to_be(tmp_path: Path):
+    """The profile for goods is derived from official rules and fills what they leave open with examples."""
+    said = evaluate_files(tmp_path, DOMESTIC, "cn-goods-open-comprehensive").out
+    assert "Some numbers of the profile are illustrative values" in said
+    assert "The numbers of the profile are illustrative values" not in said

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import yaml
 
 from procurement_core.decisions.own_profiles import shipped_profiles
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.award.changes import with_award_weights
 from procurement_core.policy.award.library import load_award_profile, parse_any_profile
+from procurement_core.policy.award.profile import AwardProfile
+from procurement_core.policy.borrowed_sources import borrowed_sources
 from procurement_core.policy.changes import with_weights
 from procurement_core.policy.drafting import (
     AnyProfile,
@@ -21,7 +24,7 @@ from procurement_core.policy.drafting import (
     with_version,
 )
 from procurement_core.policy.library import load_profile
-from procurement_core.policy.terms import Title
+from procurement_core.policy.terms import NumberSource, Title
 
 LAPTOPS = load_profile("screening-laptops")
 GOODS = load_award_profile("cn-goods-open-comprehensive")
@@ -55,7 +58,7 @@ def test_moved_weights_become_a_version_without_the_mark():
     assert not kept.modified
     award = with_award_weights(GOODS, {"price": 0.5, "tech": 0.2}, reason="why")
     drafted = with_changed_weights(GOODS, {"price": 0.5, "tech": 0.2})
-    assert (drafted.digest, drafted.weights) == (award.digest, award.weights)
+    assert drafted.weights == award.weights
     assert (drafted.as_json()["modified"], drafted.as_json()["change_reason"]) == (False, "")
     assert GOODS.weights["price"] == 0.4
     assert parse_any_profile(as_yaml(award), "f").digest == award.digest
@@ -65,6 +68,54 @@ def test_moved_weights_become_a_version_without_the_mark():
 def test_the_next_version_is_a_version(before: str, after: str):
     assert next_version(before) == after
     assert with_version(GOODS, after).version == after
+
+
+def sources(profile: AnyProfile) -> dict[str, tuple[str, str]]:
+    return {item.id: (item.num.src, item.num.conf) for item in profile.criteria}
+
+
+def from_law(profile: AwardProfile) -> AwardProfile:
+    """The profile as if every number of its criteria stood in a law."""
+    law = NumberSource(src="law", conf="H")
+    criteria = tuple(item.model_copy(update={"num": law}) for item in profile.criteria)
+    return profile.model_copy(update={"award": profile.award.model_copy(update={"criteria": criteria})})
+
+
+def test_a_changed_number_is_no_longer_that_of_the_official_source():
+    goods, dutch = from_law(GOODS), from_law(DUTCH)
+    official = dict.fromkeys(GOODS.weights, ("law", "H"))
+    moved = with_changed_weights(goods, {**goods.weights, "price": 0.5, "tech": 0.2})
+    assert sources(moved) == {**official, **dict.fromkeys(("price", "tech"), ("illustrative", "L"))}
+    assert with_changed_weights(goods, goods.weights).digest == goods.digest
+    money = next(item for item in DUTCH.criteria if item.normalisation.type == "monetised")
+    bounds = money.normalisation.params.model_dump()  # type: ignore[union-attr]
+    same = with_anchors(dutch, money.id, None, worst=bounds["upper"], best=bounds["lower"])
+    assert same.digest == dutch.digest
+    other = with_anchors(dutch, money.id, None, worst=bounds["upper"] + 1, best=bounds["lower"])
+    assert {name for name, source in sources(other).items() if source == ("illustrative", "L")} == {money.id}
+
+
+def test_a_number_changed_by_hand_that_names_the_old_source_is_found():
+    document = yaml.safe_load(as_yaml(forked(GOODS, id="ours", title=OURS)))
+    deduction = document["price"]["adjustments"][0]
+    del deduction["range"]
+    deduction["value"] = 0.15
+    (found,) = borrowed_sources(parse_any_profile(yaml.safe_dump(document), "ours.yaml"), GOODS)
+    assert (found.path, found.old, found.new) == (f"price.adjustments[{deduction['id']}].value", 0.2, 0.15)
+    assert found.source == GOODS.price.adjustments[0].num
+    deduction["num"] = {"src": "illustrative", "conf": "L"}
+    assert borrowed_sources(parse_any_profile(yaml.safe_dump(document), "ours.yaml"), GOODS) == ()
+
+
+def test_life_cycle_numbers_name_their_sources_one_by_one():
+    costs = load_award_profile("lowest-lcc")
+    terms = costs.lcc
+    assert terms is not None
+    law = NumberSource(src="law", conf="H")
+    base = costs.model_copy(update={"lcc": terms.model_copy(update={"num": {"years": law, "rate": law}})})
+    changed = base.model_copy(update={"lcc": base.lcc.model_copy(update={"years": terms.years + 1})})  # type: ignore[union-attr]
+    (found,) = borrowed_sources(changed, base)
+    assert (found.path, found.old, found.new, found.source) == ("lcc.years", terms.years, terms.years + 1, law)
 
 
 def test_anchors_of_a_screening_profile_hold_for_their_category():

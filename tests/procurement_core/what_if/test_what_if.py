@@ -85,7 +85,11 @@ def test_the_counts_add_up_and_name_each_move_once(demo: ReadModel) -> None:
     assert found.total == 300 == found.compared + found.no_category + found.outside_draft
     for side in (found.draft, found.in_force):
         assert side is not None
-        assert side.offered + side.conditional + side.excluded == found.compared
+        assert side.may_be_offered + side.excluded == found.compared
+        assert 0 < side.under_reserve < side.may_be_offered
+    by_category = found.categories
+    assert sum(item.may_be_offered for item in by_category) == found.draft.may_be_offered
+    assert sum(item.under_reserve for item in by_category) == found.draft.under_reserve
     before, after = states_of(demo, rule), states_of(demo, draft)
     speaks = {item for item, state in after.items() if state is not None}
     assert ids(found.dropped) == {item for item in speaks if after[item] == FAIL and before[item] != FAIL}
@@ -167,7 +171,7 @@ def test_gates_of_bids_are_tested_as_far_as_the_catalogue_knows(small: ReadModel
     assert first_parts(found) == {"b": "energy_star", "c": "warranty", "d": "warranty"}
     assert [(gate.id, gate.products) for gate in found.draft.untested] == [("spare_parts", 4), ("battery", 4)]
     assert {"what_if.gates_of_bids", "what_if.gates_untested"} <= set(found.warnings)
-    assert (found.draft.offered, found.draft.conditional, found.draft.excluded) == (1, 0, 3)
+    assert (found.draft.may_be_offered, found.draft.under_reserve, found.draft.excluded) == (1, 0, 3)
 
 
 def test_only_bodies_on_the_list_open_a_gate_that_names_one(small: ReadModel) -> None:
@@ -177,7 +181,7 @@ def test_only_bodies_on_the_list_open_a_gate_that_names_one(small: ReadModel) ->
     assert ids(found.dropped) == {"a", "b"}  # certificates of other labels are none
     assert ids(found.made_conditional) == {"c"}  # the list on file does not name all bodies: never out for that
     assert found.made_conditional.parts[0].reasons == {"what_if.issuer_unknown": 1}
-    assert found.draft.offered == 1  # d: a body on the list
+    assert (found.draft.may_be_offered, found.draft.under_reserve) == (2, 1)  # d: a body on the list
 
 
 def test_a_condition_on_the_category_decides_where_it_can_and_leaves_open_where_it_cannot(small: ReadModel) -> None:
@@ -190,9 +194,9 @@ def test_a_condition_on_the_category_decides_where_it_can_and_leaves_open_where_
         return what_if(small, AwardProfile.model_validate({**document, "gates": gates}), None, as_of=AS_OF)
 
     assert first_parts(under(f"category == '{LAPTOP}'")) == dict.fromkeys("bcd", "warranty")
-    assert under(f"category == '{CHAIR}'").draft.offered == 4
+    assert under(f"category == '{CHAIR}'").draft.may_be_offered == 4
     open_ = under("supplier.size == 'small'")
-    assert (open_.draft.offered, open_.draft.conditional, open_.draft.excluded) == (1, 3, 0)
+    assert (open_.draft.may_be_offered, open_.draft.under_reserve, open_.draft.excluded) == (4, 3, 0)
     assert open_.made_conditional.parts[0].reasons == {"what_if.may_apply": 3}
 
 
@@ -208,7 +212,7 @@ def test_every_shipped_profile_for_bids_can_be_tried_out(small: ReadModel, chose
     assert [item.id for item in found.draft.coverage] == [item.id for item in chosen.criteria]
     assert all(has_sentence(item.reason) for item in (*found.draft.untested, *found.draft.coverage))
     assert all((item.known is None) == (item.relation == "none") for item in found.draft.coverage)
-    assert found.draft.offered + found.draft.conditional + found.draft.excluded == found.compared
+    assert found.draft.may_be_offered + found.draft.excluded == found.compared
 
 
 def test_every_written_counterpart_is_asked_by_a_shipped_profile_and_is_there() -> None:

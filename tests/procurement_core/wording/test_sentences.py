@@ -34,6 +34,7 @@ ERRORS = {"CatalogError", "ProcurementError", "PydanticCustomError", "Issue"}
 NOT_CODES = frozenset(item.id for item in INDICATORS) | {
     *("catalogue.sqlite", "revision.id", "tender.id", "import_run.id", "product.id", "supplier.id"),
     *("price.bid", "price.explained", "label.type1"),  # columns of a bid table
+    "comparability.lifetime_y",  # a key of profiles
 }
 
 
