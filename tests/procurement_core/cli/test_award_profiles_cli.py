@@ -107,7 +107,7 @@ def test_a_diff_is_grouped_and_told_by_the_exit_code(empty, tmp_path):
     assert answer.json["changes"] == {group: [change] if group == "gates" else [] for group in groups}
     said = empty("profiles", "diff", "cn-goods-open-comprehensive", file).out
     assert "Gates (1)" in said
-    assert "Packaging layers · Value 3 2" in " ".join(said.split())
+    assert "Packaging layers · Value 3 layers 2 layers" in " ".join(said.split())
     chinese = empty("profiles", "diff", "cn-goods-open-comprehensive", file, GREENTENDER_LANGUAGE="zh").out
     assert "包装层数 · 数值" in chinese
     same = empty("profiles", "diff", "lowest-lcc", "lowest-lcc")
