@@ -26,6 +26,7 @@ class LabelScheme:
     title_en: str
     title_zh: str
     operator: str
+    operator_zh: str
     type: LabelType
     validity_years: float | None
     source: str

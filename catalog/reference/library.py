@@ -161,6 +161,7 @@ def _scheme(row: Row) -> LabelScheme:
         title_en=str(row["title_en"]),
         title_zh=str(row["title_zh"]),
         operator=str(row["operator"]),
+        operator_zh=str(row["operator_zh"]),
         type=LabelType(str(row["type"])),
         validity_years=None if years is None else float(str(years)),
         source=_source(row),

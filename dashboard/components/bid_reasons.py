@@ -40,7 +40,6 @@ def show(report: EvaluationReport) -> None:
 
 def _show_breakdown(terms: EvaluationTerms, bid: EvaluatedBid) -> None:
     profile = terms.profile
-    scale = terms.figure(profile.award.scale)
     in_money = profile.is_in_money
     price: list[Cell] = [
         terms.say("evaluation.price_counted"),
@@ -54,11 +53,9 @@ def _show_breakdown(terms: EvaluationTerms, bid: EvaluatedBid) -> None:
         terms.say("bids.column.criterion"),
         terms.say("bids.column.value"),
         terms.say("bid_policy.column.formula"),
-        terms.say("evaluation.score_share") if in_money else terms.say("evaluation.score_points", scale=scale),
+        terms.score_title(),
         terms.say("evaluation.worth"),
-        terms.say("evaluation.earned_money", currency=profile.currency)
-        if in_money
-        else terms.say("evaluation.earned_points"),
+        terms.earned_title(),
     ]
     reading_table.show_figures(
         titles,

@@ -49,16 +49,7 @@ def show(report: EvaluationReport) -> None:
 def _show_order(terms: EvaluationTerms) -> None:
     """One line per bid; who is out stands below those in the ranking."""
     found = terms.report.evaluation
-    titles = [
-        terms.say("bids.column.place"),
-        terms.say("bids.column.bid"),
-        terms.say("bids.column.supplier"),
-        terms.say("bids.column.gate"),
-        terms.amount_title("bids.column.price"),
-        terms.amount_title("bids.column.adjusted_price"),
-        *(terms.points_title(item) for item in terms.profile.criteria),
-        terms.total_title(),
-    ]
+    titles = terms.result_titles()
     out = [bid for bid in found.bids if bid.place is None]
     reading_table.show_figures(
         titles,

@@ -18,6 +18,7 @@ from procurement_core.wording.label_words import (
     about_label,
     criteria_of_label,
     group_title,
+    label_operator,
     label_title,
     on_file_said,
     term_said,
@@ -41,7 +42,7 @@ def show() -> None:
             {
                 "title": label_title(scheme, language),
                 "type": type_said(scheme.type, language),
-                "operator": scheme.operator,
+                "operator": label_operator(scheme, language),
                 "term": term_said(scheme, language),
                 **rule_standing.cells(label_standing()[scheme.id]),
             }

@@ -58,10 +58,22 @@ def show(key: str, *, asks_day: bool) -> ProofTerms:
                     **bind(state.AS_OF, f"{key}_as_of"),
                 )
             _show_number(
-                state.YEARS, _("The buyer's years"), f"{key}_years", usual=_usual_years(chosen), step=1.0, written="%g"
+                state.YEARS,
+                _("The buyer's years"),
+                f"{key}_years",
+                usual=_usual_years(chosen),
+                least=0.5,
+                step=0.5,
+                written="%g",
             )
             _show_number(
-                state.GRID, _("Grid (kg CO₂e/kWh)"), f"{key}_grid", usual=_usual_grid(chosen), step=0.01, written="%.4f"
+                state.GRID,
+                _("Grid (kg CO₂e/kWh)"),
+                f"{key}_grid",
+                usual=_usual_grid(chosen),
+                least=0.0,
+                step=0.01,
+                written="%.4f",
             )
         buyer = Buyer(years=state.YEARS.get() or _usual_years(chosen), grid_factor=_grid(chosen))
         st.caption(_basis(chosen, buyer))
@@ -79,11 +91,11 @@ def _chosen(known: Mapping[str, AnyProfile]) -> AnyProfile:
 
 
 def _show_number(
-    choice: Choice[float | None], label: str, key: str, *, usual: float | None, step: float, written: str
+    choice: Choice[float | None], label: str, key: str, *, usual: float | None, least: float, step: float, written: str
 ) -> None:
     st.number_input(
         label,
-        min_value=0.0,
+        min_value=least,
         max_value=100.0,
         step=step,
         format=written,

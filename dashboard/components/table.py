@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from math import ceil
 from typing import TypeAlias
 from unicodedata import east_asian_width
 
@@ -17,6 +18,8 @@ from procurement_core.wording.numbers import MISSING
 _ROW_PIXELS = 33
 #: Streamlit wraps words in rows higher than four times the font size: room for three lines.
 _WRAPPED_ROW_PIXELS = 62
+_LINE_PIXELS = 17
+_MOST_LINES = 6
 _MOST_PIXELS = 640
 #: Longer words than this do not fit on one line.
 _ONE_LINE = 32
@@ -71,7 +74,7 @@ def show(
 ) -> None:
     """Place a table; with `on_pick` its rows can be chosen and `picked` are the chosen positions.
 
-    With `is_wrapped` every row is three lines high, into which long words wrap.
+    With `is_wrapped` every row is as high as its longest words need, three to six lines, into which they wrap.
     """
     shown = _styled(columns, rows)
     config = {
@@ -84,7 +87,7 @@ def show(
         )
         for item in columns
     }
-    row_height = _WRAPPED_ROW_PIXELS if is_wrapped else _ROW_PIXELS
+    row_height = _wrapped_pixels(columns, rows) if is_wrapped else _ROW_PIXELS
     height = min(_MOST_PIXELS, row_height * len(rows) + _ROW_PIXELS + 3)
     place = partial(
         st.dataframe,
@@ -120,8 +123,20 @@ def _width(column: Column, rows: Sequence[Row]) -> int | None:
     if column.width is None or not column.is_number:
         return column.width
     said = [_said(column, cell) for cell in (row.get(column.name) for row in rows) if cell is not None]
-    letters = max((sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text) for text in said), default=0)
-    return max(column.width, _LETTER_PIXELS * letters + _PADDING_PIXELS)
+    return max(column.width, max(map(_pixels, said), default=0) + _PADDING_PIXELS)
+
+
+def _wrapped_pixels(columns: Sequence[Column], rows: Sequence[Row]) -> int:
+    """The height of a row in which no words are cut: words break early, so that lines are counted as three quarters."""
+    room = {item.name: 0.75 * (item.width - _PADDING_PIXELS) for item in columns if item.width}
+    said = ((name, cell) for row in rows for name, cell in row.items() if name in room and isinstance(cell, str))
+    lines = max((ceil(_pixels(words) / room[name]) for name, words in said), default=0)
+    return _WRAPPED_ROW_PIXELS + _LINE_PIXELS * max(0, min(lines, _MOST_LINES) - 3)
+
+
+def _pixels(words: str) -> int:
+    """About how wide words are on one line."""
+    return _LETTER_PIXELS * sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
 
 
 def _said(column: Column, cell: Cell) -> str:

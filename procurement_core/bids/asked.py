@@ -10,21 +10,15 @@ _ESTIMATE, _CEILING = "estimate", "ceiling"
 
 def asks_for_estimate(profile: AwardProfile) -> bool:
     """Whether any worth, score or condition is held against the buyer's estimate."""
-    return _ESTIMATE in _names(profile) or any(_is_share_of_estimate(item) for item in profile.criteria)
+    return _ESTIMATE in profile.condition_names or any(_is_share_of_estimate(item) for item in profile.criteria)
 
 
 def asks_for_ceiling(profile: AwardProfile) -> bool:
     """Whether any condition is held against the ceiling price."""
-    return _CEILING in _names(profile)
+    return _CEILING in profile.condition_names
 
 
 def _is_share_of_estimate(criterion: AwardCriterion) -> bool:
     rule = criterion.normalisation
     relative = rule.type == "benchmark_linear" and rule.params.relative_to == _ESTIMATE
     return relative or criterion.value_max_pct is not None
-
-
-def _names(profile: AwardProfile) -> frozenset[str]:
-    low = profile.price.abnormally_low
-    rules = () if low is None else low.conditions
-    return frozenset(profile.condition_names) | {name for rule in rules for name in rule.names}

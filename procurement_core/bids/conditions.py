@@ -13,7 +13,7 @@ from procurement_core.bids.references import reference_lists
 from procurement_core.bids.table import BidTable, Column
 from procurement_core.bids.tender import Terms
 from procurement_core.policy.award.bid_facts import BidFacts, Cell
-from procurement_core.policy.award.conditions import Condition
+from procurement_core.policy.award.conditions import Condition, Verdicts
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.policy.award.syntax import (
     All,
@@ -56,41 +56,23 @@ class Unstated:
     bids: tuple[str, ...] = ()
 
 
-def unstated(condition: Condition, bids: BidTable, terms: Terms, place: int) -> Unstated:
+def unstated(condition: Condition, verdicts: Verdicts, bids: BidTable, place: int) -> Unstated:
     """Why a condition is not known for the bid at that place: its own silence first, else that of other bids."""
-    facts = _facts(bids, terms)
-    silent = {name: _silent(facts, name) for name in condition.names}
-    if own := tuple(name for name, rows in silent.items() if rows[place]):
-        return Unstated(own)
-    others = tuple(name for name, rows in silent.items() if rows.any())
-    rows = np.logical_or.reduce([silent[name] for name in others]) if others else np.zeros(len(bids), dtype=np.bool_)
-    if not others:
-        return Unstated(condition.names)
-    return Unstated((), others, tuple(bids.bids[row] for row in np.flatnonzero(rows).tolist()))
-
-
-def _silent(facts: BidFacts, name: str) -> np.ndarray:
-    cells = facts.cells(name)
-    if cells is None:
-        return np.ones(facts.bids, dtype=np.bool_)
-    return np.array([cell is None or cell != cell for cell in cells], dtype=np.bool_)  # noqa: PLR0124 - NaN
+    silences = [doubt for doubt in verdicts.doubts_of(place) if "name" in doubt.facts]
+    own = dict.fromkeys(str(doubt.facts["name"]) for doubt in silences if doubt.of[place])
+    if own or not silences:
+        return Unstated(tuple(own) or condition.names)
+    names = dict.fromkeys(str(doubt.facts["name"]) for doubt in silences)
+    rows = np.logical_or.reduce([doubt.of for doubt in silences])
+    return Unstated((), tuple(names), tuple(bids.bids[row] for row in np.flatnonzero(rows).tolist()))
 
 
 def uses(profile: AwardProfile, name: str) -> frozenset[Use]:
     """What the profile's conditions take a column for."""
     found: set[Use] = set()
-    for condition in _conditions(profile):
+    for condition in profile.conditions:
         found.update(_uses(condition.tree, name, Use.CLAIM))
     return frozenset(found)
-
-
-def _conditions(profile: AwardProfile) -> tuple[Condition, ...]:
-    low = profile.price.abnormally_low
-    return (
-        *(item.condition for item in profile.price.adjustments),
-        *(item.condition for item in profile.gates if item.condition is not None),
-        *(() if low is None else low.conditions),
-    )
 
 
 def _uses(node: Node, name: str, wanted: Use) -> Iterator[Use]:
@@ -127,21 +109,24 @@ def _beside(node: Node) -> Use:
 
 def holds(condition: Condition, bids: BidTable, terms: Terms) -> Column:
     """1 where the condition holds, 0 where it does not, NaN where it cannot be known."""
-    verdicts = condition.judge(_facts(bids, terms))
+    verdicts = judged(condition, bids, terms)
     return np.where(verdicts.known, np.where(verdicts.true, 1.0, 0.0), np.nan)
+
+
+def judged(condition: Condition, bids: BidTable, terms: Terms) -> Verdicts:
+    """What a condition says of each bid, and where it cannot be known, why."""
+    return condition.judge(_facts(bids, terms))
 
 
 def names_read(profile: AwardProfile) -> tuple[str, ...]:
     """The columns that conditions of gates, deductions and rules on low prices read, once each, in written order."""
-    rule = profile.price.abnormally_low
-    low = [] if rule is None else [name for condition in rule.conditions for name in condition.names]
     given = {PRICE_NAME, *TENDER_FACTS}
-    return tuple(name for name in dict.fromkeys([*profile.condition_names, *low]) if name not in given)
+    return tuple(name for name in profile.condition_names if name not in given)
 
 
 def words_compared(profile: AwardProfile, name: str) -> tuple[str, ...]:
     """The words that the profile's conditions hold a column against, as they are written there."""
-    return tuple(dict.fromkeys(word for each in _conditions(profile) for word in _words(each.tree, name)))
+    return tuple(dict.fromkeys(word for each in profile.conditions for word in _words(each.tree, name)))
 
 
 def _words(node: Node, name: str) -> Iterator[str]:

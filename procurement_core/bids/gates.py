@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,24 +10,15 @@ import numpy as np
 
 from procurement_core.bids.claims import Claim, IsListed, State, judged_claims
 from procurement_core.bids.columns import PRICE, is_claim
-from procurement_core.bids.conditions import holds
+from procurement_core.bids.conditions import holds, judged, unstated
 from procurement_core.bids.references import partly_on_file
 from procurement_core.bids.result import Effect, Fact, Gate, Reason, Remark
 from procurement_core.bids.table import BidTable
 from procurement_core.bids.tender import Terms
+from procurement_core.policy.award.conditions import Condition, Verdicts
 from procurement_core.policy.award.gates import BID_DEADLINE, AwardGate
+from procurement_core.policy.comparisons import COMPARISONS, SIGNS
 from procurement_core.scoring.formulas import significant
-
-_OPERATORS: Mapping[str, Callable[[float, float], bool]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
-
-_SIGNS = {"==": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +60,6 @@ def list_remarks(terms: Terms, bids: BidTable) -> Iterator[Remark]:
 
 
 def _gate_reasons(gate: AwardGate, terms: Terms, bids: BidTable, is_listed: IsListed) -> list[Reason | None]:
-    applies = np.ones(len(bids)) if gate.condition is None else holds(gate.condition, bids, terms)
     if is_claim(gate.indicator, terms.profile):
         day = _day(gate, terms)
         claims = judged_claims(bids, gate.indicator, day, issuers=gate.issuers, is_listed=is_listed)
@@ -80,20 +69,23 @@ def _gate_reasons(gate: AwardGate, terms: Terms, bids: BidTable, is_listed: IsLi
         reasons = [_of_text(gate, text) for text in bids.text(gate.indicator)]
     else:
         reasons = [_of_number(gate, value) for value in significant(bids.number(gate.indicator)).tolist()]
-    return [_where_it_applies(reason, gate, applying) for reason, applying in zip(reasons, applies, strict=True)]
+    if gate.condition is None:
+        return reasons
+    return list(_where_it_applies(reasons, gate, gate.condition, bids, judged(gate.condition, bids, terms)))
 
 
-def _where_it_applies(reason: Reason | None, gate: AwardGate, applies: float) -> Reason | None:
+def _where_it_applies(
+    reasons: list[Reason | None], gate: AwardGate, condition: Condition, bids: BidTable, applies: Verdicts
+) -> Iterator[Reason | None]:
     """A gate that is not there asks nothing; one that may be there keeps a bid that would fail it under reserve."""
-    if reason is None or applies == 1:
-        return reason
-    if applies == 0:
-        return None
-    return Reason("gate.may_apply", gate.id, Effect.CONDITIONAL, {"missing": _names(gate)})
-
-
-def _names(gate: AwardGate) -> tuple[str, ...]:
-    return () if gate.condition is None else tuple(gate.condition.names)
+    for place, reason in enumerate(reasons):
+        if reason is None or applies.true[place]:
+            yield reason
+        elif applies.known[place]:
+            yield None
+        else:
+            why = unstated(condition, applies, bids, place)
+            yield Reason("gate.may_apply", gate.id, Effect.CONDITIONAL, {"missing": why.own or why.others})
 
 
 def _day(gate: AwardGate, terms: Terms) -> date:
@@ -149,7 +141,7 @@ def _of_number(gate: AwardGate, value: float) -> Reason | None:
         facts: dict[str, Fact] = {"value": value, "low": low, "high": high, "unit": unit}
         return None if low <= value <= high else Reason("gate.not_between", gate.id, Effect.FAIL, facts)
     limit = float(gate.value)
-    if _OPERATORS[gate.op](value, limit):
+    if COMPARISONS[gate.op](np.asarray(value), limit).all():
         return None
-    facts = {"value": value, "sign": _SIGNS[gate.op], "limit": limit, "unit": unit}
+    facts = {"value": value, "sign": SIGNS[gate.op], "limit": limit, "unit": unit}
     return Reason("gate.not_met", gate.id, Effect.FAIL, facts)

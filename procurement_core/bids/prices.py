@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from procurement_core.bids.columns import EXPLAINED, PRICE
-from procurement_core.bids.conditions import TENDER_FACTS, Unstated, holds, unstated
+from procurement_core.bids.conditions import TENDER_FACTS, Unstated, holds, judged, unstated
 from procurement_core.bids.result import Effect, Fact, Reason, Remark
 from procurement_core.bids.table import BidTable, Column
 from procurement_core.bids.tender import Terms
@@ -85,19 +85,19 @@ def adjusted_prices(terms: Terms, bids: BidTable) -> tuple[Column, Reasons]:
     is not settled by the Chinese texts, so it is the profile's word as well.
     """
     rules = terms.profile.price.adjustments
-    entitled = [holds(rule.condition, bids, terms) for rule in rules]
+    verdicts = [judged(rule.condition, bids, terms) for rule in rules]
     reasons: Reasons = {}
-    for rule, column in zip(rules, entitled, strict=True):
-        for place, given in enumerate(column.tolist()):
-            why = unstated(rule.condition, bids, terms, place) if np.isnan(given) else None
-            if reason := _deduction(rule, given, why):
+    for rule, found in zip(rules, verdicts, strict=True):
+        for place in range(len(bids)):
+            why = None if found.known[place] else unstated(rule.condition, found, bids, place)
+            if reason := _deduction(rule, bool(found.true[place]), why):
                 reasons.setdefault(place, []).append(reason)
-    shares = [np.where(column == 1, rule.value, 0.0) for rule, column in zip(rules, entitled, strict=True)]
+    shares = [np.where(found.true, rule.value, 0.0) for rule, found in zip(rules, verdicts, strict=True)]
     return bids.price * _remaining_share(rules, shares, len(bids)), reasons
 
 
-def _deduction(rule: PriceAdjustment, given: float, why: Unstated | None) -> Reason | None:
-    if given == 1:
+def _deduction(rule: PriceAdjustment, is_given: bool, why: Unstated | None) -> Reason | None:
+    if is_given:
         said = {"basis": as_said(rule.legal_ref), "proof": as_said(rule.proof_document)}
         facts: dict[str, Fact] = {"percent": rule.value * 100, **said}
         return Reason("price.deducted", rule.id, Effect.PRICE, facts)

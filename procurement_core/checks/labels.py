@@ -9,13 +9,13 @@ from procurement_core.checks.finding import CheckContext, Fact, Fault, Quantity,
 from procurement_core.checks.regime import namespace
 from procurement_core.policy.award.gates import AwardGate
 from procurement_core.policy.award.profile import AwardProfile
+from procurement_core.policy.comparisons import SIGNS
 from procurement_core.policy.terms import forms_of
 
 #: The notice on listed items and its two lists: Caiku [2019] 9, 18 and 19.
 _LIST_NOTICE = re.compile(r"财库\s*[〔\[（(【]\s*2019\s*[〕\]）)】]\s*(9|18|19)\s*号|Caiku\s*\[?2019\]?\s*(9|18|19)\b")
 #: Certificates those lists ask for: energy-saving products and environmental labelling products.
 _LISTED_CERTIFICATE = re.compile(r"cert\.cn_(energy_saving|env_label)\w*")
-_SIGNS = {"<=": "≤", ">=": "≥", "!=": "≠", "==": "="}
 
 
 def has_label_gate(profile: AwardProfile) -> bool:
@@ -84,6 +84,6 @@ def _limit(gate: AwardGate) -> Fact:
         case bool() as wanted:
             return "check.fulfilled" if wanted is (gate.op == "==") else "check.not_fulfilled"
         case float() as limit:
-            return Quantity(limit, gate.unit, _SIGNS.get(gate.op, gate.op))
+            return Quantity(limit, gate.unit, SIGNS.get(gate.op, gate.op))
         case str() as text:
             return "check.certificate_valid" if gate.op == "valid_on" else text

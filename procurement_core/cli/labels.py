@@ -47,6 +47,7 @@ def list_all(context: typer.Context, as_json: AsJson = False) -> int:
     """List the label schemes."""
     from catalog.reference.label_validity import label_standing
     from catalog.reference.library import label_schemes
+    from procurement_core.wording.label_words import label_operator
 
     session, schemes = session_of(context), label_schemes().values()
     if as_json:
@@ -65,7 +66,7 @@ def list_all(context: typer.Context, as_json: AsJson = False) -> int:
                 scheme.id,
                 _title(scheme, session),
                 session.say(f"label.type.{scheme.type}"),
-                scheme.operator,
+                label_operator(scheme, session.language),
                 _standing(label_standing()[scheme.id], session),
             )
             for scheme in schemes

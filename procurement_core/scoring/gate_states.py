@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from catalog.model.indicator import IndicatorKind
+from procurement_core.policy.comparisons import COMPARISONS
 from procurement_core.policy.gates import Gate, judged_indicator
 from procurement_core.policy.profile import Profile
 from procurement_core.policy.terms import EndRule
@@ -19,15 +18,6 @@ from procurement_core.proof.prices import PRICE_STATES
 from procurement_core.scoring.evaluation_table import NO_PRICE, EvaluationTable
 
 PASS, CONDITIONAL, FAIL = 0, 1, 2
-
-_OPERATORS: Mapping[str, Callable[[NDArray[np.float64], float], NDArray[np.bool_]]] = {
-    "=": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +49,7 @@ def _label_gate(gate: Gate, unknown_end: EndRule, table: EvaluationTable) -> Gat
 def _number_gate(gate: Gate, table: EvaluationTable) -> GateColumn:
     values, missing, codes, not_met = measured(gate.indicator, table)
     unknown = np.isnan(values)
-    holds = _OPERATORS[gate.op](values, gate.limit)
+    holds = COMPARISONS[gate.op](values, gate.limit)
     state = np.where(unknown, _on_missing(gate), np.where(holds, PASS, FAIL)).astype(np.int8)
     reason = np.where(unknown, missing, np.where(holds, -1, not_met)).astype(np.int16)
     return GateColumn(state, reason, codes)

@@ -6,8 +6,7 @@ gate it cannot test is counted as such, never taken as passed or failed. Nothing
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,6 +23,7 @@ from procurement_core.policy.award.conditions import BidFacts
 from procurement_core.policy.award.criteria import AwardCriterion
 from procurement_core.policy.award.gates import BID_DEADLINE, AwardGate, IssuerList
 from procurement_core.policy.award.profile import AwardProfile
+from procurement_core.policy.comparisons import COMPARISONS
 from procurement_core.proof.certificates import CLAIM_STATES, NO_CLAIM_STATES
 from procurement_core.scoring.gate_states import CONDITIONAL, FAIL, PASS
 from procurement_core.what_if.rulings import Coverage, Part, Ruling, Untested, days_of, earliest
@@ -44,14 +44,6 @@ _CODES = (
 )
 _PLACE = {code: place for place, code in enumerate(_CODES)}
 _VALID, _UNKNOWN_END = CLAIM_STATES.index("certificate.valid"), CLAIM_STATES.index("certificate.unknown_end")
-_OPERATORS: Mapping[str, Callable[[NDArray[np.float64], float], NDArray[np.bool_]]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
 _SAME_UNITS = {"dimensionless": frozenset({"ratio", "share", "dimensionless", None})}
 _SIGNIFICANT = 12
 
@@ -164,7 +156,7 @@ def _number_gate(gate: AwardGate, values: NDArray[np.float64]) -> _Judged:
         low, high = gate.value
         holds = (rounded >= low) & (rounded <= high)
     else:
-        holds = _OPERATORS[gate.op](rounded, float(gate.value))
+        holds = COMPARISONS[gate.op](rounded, float(gate.value))
     unknown = np.isnan(values)
     state = np.where(unknown, _on_missing(gate), np.where(holds, PASS, FAIL)).astype(np.int8)
     reason = np.where(unknown, _PLACE["attribute.missing"], np.where(holds, -1, _PLACE["attribute.not_met"]))

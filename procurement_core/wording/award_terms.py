@@ -19,6 +19,7 @@ from procurement_core.policy.award.criteria import (
 from procurement_core.policy.award.gates import BID_DEADLINE, AwardGate
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.policy.award.terms import PriceAdjustment
+from procurement_core.policy.comparisons import SIGNS
 from procurement_core.policy.terms import said_in
 from procurement_core.wording.bid_conditions import condition_in_words
 from procurement_core.wording.joining import listed
@@ -26,8 +27,6 @@ from procurement_core.wording.numbers import MISSING, format_amount, format_date
 from procurement_core.wording.profile_sheet import source_in_words
 from procurement_core.wording.say import say
 from procurement_core.wording.unit_names import unit_name
-
-_SIGNS = {"<=": "≤", ">=": "≥", "!=": "≠", "==": "="}
 
 
 def gate_in_words(gate: AwardGate, profile: AwardProfile, language: str) -> str:
@@ -59,7 +58,7 @@ def _demanded(gate: AwardGate, language: str) -> str:
                 "bid_policy.gate_true" if gate.value is (gate.op == "==") else "bid_policy.gate_false", {}, language
             )
         case float():
-            return f"{_SIGNS.get(gate.op, gate.op)} {_measured(gate.value, gate.unit, language)}"
+            return f"{SIGNS.get(gate.op, gate.op)} {_measured(gate.value, gate.unit, language)}"
         case (low, high):
             facts = {"low": format_number(low, language, 6), "high": _measured(high, gate.unit, language)}
             return say("bid_policy.gate_between", facts, language)
@@ -69,7 +68,7 @@ def _demanded(gate: AwardGate, language: str) -> str:
             day = format_date(date.fromisoformat(gate.value), language)
             return say("bid_policy.gate_valid_on", {"day": day}, language)
         case _:
-            return f"{_SIGNS.get(gate.op, gate.op)} {gate.value}"
+            return f"{SIGNS.get(gate.op, gate.op)} {gate.value}"
 
 
 def worth_in_words(item: AwardCriterion, currency: str, language: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import Formatter
 
+from procurement_core.policy.comparisons import SIGNS
 from procurement_core.policy.criteria import Criterion
 from procurement_core.policy.gates import Gate
 from procurement_core.policy.profile import Profile
@@ -31,8 +32,7 @@ def requirement(gate: Gate, profile: Profile, language: str) -> str:
     title = indicator_title(gate.indicator, language)
     if gate.op == "valid_on":
         return say("gate.requirement_valid", {"indicator": title}, language)
-    sign = {"<=": "≤", ">=": "≥", "!=": "≠"}.get(gate.op, gate.op)
-    return f"{title} {sign} {format_value(gate.indicator, gate.limit, language, profile.currency)}"
+    return f"{title} {SIGNS[gate.op]} {format_value(gate.indicator, gate.limit, language, profile.currency)}"
 
 
 def missing_rule(item: Gate | Criterion, language: str) -> str:

@@ -31,7 +31,7 @@ def about_label(scheme: LabelScheme, language: str) -> Iterator[tuple[str, str]]
     standing, validity = label_standing()[scheme.id], label_validity()[scheme.id]
     yield _say("label.column.title", language), label_title(scheme, language)
     yield _say("label.column.type", language), type_said(scheme.type, language)
-    yield _say("label.column.operator", language), scheme.operator
+    yield _say("label.column.operator", language), label_operator(scheme, language)
     yield (
         _say("label.column.sources", language),
         f"{standing.titles.in_language(language)} ({standing_said(standing, language)})",
@@ -60,6 +60,11 @@ def about_label(scheme: LabelScheme, language: str) -> Iterator[tuple[str, str]]
 def label_title(scheme: LabelScheme, language: str) -> str:
     """The name of a label."""
     return scheme.title_zh if language == "zh" else scheme.title_en
+
+
+def label_operator(scheme: LabelScheme, language: str) -> str:
+    """Who runs a label."""
+    return scheme.operator_zh if language == "zh" else scheme.operator
 
 
 def type_said(label_type: str, language: str) -> str:

@@ -10,6 +10,7 @@ from pydantic import JsonValue
 from catalog.reference.listed_bodies import body_lists
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.policy.award.terms import PriceAdjustment
+from procurement_core.policy.comparisons import SIGNS
 from procurement_core.policy.drafting import AnyProfile
 from procurement_core.policy.terms import LegalBasis, NumberSource, Title
 from procurement_core.wording.award_terms import deduction_in_words
@@ -72,7 +73,6 @@ _SHARES = frozenset({"weight", "weight_range", "value_max_pct", "min_pds", "indi
 #: Keys that hold shares of the price, below this part.
 _SHARES_OF_PRICE = frozenset({"value", "range"})
 _DEDUCTIONS = "price.adjustments."
-_SIGNS = {"<=": "≤", ">=": "≥", "!=": "≠", "==": "="}
 
 
 def value_in_words(value: JsonValue, key: str, profile: AnyProfile, language: str) -> str:
@@ -157,7 +157,7 @@ def _named(text: str, key: str, profile: AnyProfile, language: str) -> str:
 def _word(text: str, key: str, language: str) -> str:
     """The word of a code, or the text as it stands."""
     codes = (f"{family}{text}" for family in _FAMILIES.get(key, ()))
-    return next((say(code, language=language) for code in codes if has_sentence(code)), _SIGNS.get(text, text))
+    return next((say(code, language=language) for code in codes if has_sentence(code)), SIGNS.get(text, text))
 
 
 def key_name(key: str, language: str) -> str:

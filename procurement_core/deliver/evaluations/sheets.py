@@ -43,18 +43,7 @@ def _result(terms: EvaluationTerms) -> Sheet:
             terms.say("evaluation.title.result", title=title),
             (terms.winners(), *terms.paradoxes(), *terms.warnings(), *findings),
         ),
-        header=headers(
-            [
-                terms.say("bids.column.place"),
-                terms.say("bids.column.bid"),
-                terms.say("bids.column.supplier"),
-                terms.say("bids.column.gate"),
-                terms.amount_title("bids.column.price"),
-                terms.amount_title("bids.column.adjusted_price"),
-                *(terms.points_title(item) for item in terms.profile.criteria),
-                terms.total_title(),
-            ]
-        ),
+        header=headers(terms.result_titles()),
         rows=(
             *(_result_row(terms, bid) for bid in (*found.ranked, *(bid for bid in found.bids if bid.place is None))),
             *_reported(terms),
@@ -94,9 +83,7 @@ def _earned(terms: EvaluationTerms, value: float | None) -> Cell:
 
 def _points(terms: EvaluationTerms) -> Sheet:
     """Each criterion of each ranked bid: value, formula, score, points."""
-    profile, language = terms.profile, terms.language
-    share = profile.is_in_money
-    scale = terms.figure(profile.award.scale)
+    language = terms.language
     return Sheet(
         key="points",
         name=terms.say("evaluation.sheet.points"),
@@ -108,11 +95,9 @@ def _points(terms: EvaluationTerms) -> Sheet:
                 terms.say("bids.column.value"),
                 terms.say("workbook.unit"),
                 terms.say("bid_policy.column.formula"),
-                terms.say("evaluation.score_share") if share else terms.say("evaluation.score_points", scale=scale),
+                terms.score_title(),
                 terms.say("evaluation.worth"),
-                terms.say("evaluation.earned_money", currency=profile.currency)
-                if share
-                else terms.say("evaluation.earned_points"),
+                terms.earned_title(),
             ]
         ),
         rows=tuple(row for bid in terms.report.evaluation.ranked for row in _points_of(terms, bid, language)),

@@ -156,6 +156,28 @@ class EvaluationTerms:
             return self.say("evaluation.points_most", criterion=title, most=most)
         return self.say("evaluation.points", criterion=title)
 
+    def result_titles(self) -> list[str]:
+        """The titles of the table with one line per bid."""
+        return [
+            *(self.say(f"bids.column.{name}") for name in ("place", "bid", "supplier", "gate")),
+            self.amount_title("bids.column.price"),
+            self.amount_title("bids.column.adjusted_price"),
+            *(self.points_title(item) for item in self.profile.criteria),
+            self.total_title(),
+        ]
+
+    def score_title(self) -> str:
+        """The title of what a value is worth before weighting."""
+        if self.profile.is_in_money:
+            return self.say("evaluation.score_share")
+        return self.say("evaluation.score_points", scale=self.figure(self.profile.award.scale))
+
+    def earned_title(self) -> str:
+        """The title of what a value earns after weighting."""
+        if self.profile.is_in_money:
+            return self.say("evaluation.earned_money", currency=self.profile.currency)
+        return self.say("evaluation.earned_points")
+
     def total_title(self) -> str:
         """The header of the totals, with their unit."""
         if self.profile.is_in_money:

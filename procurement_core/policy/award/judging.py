@@ -39,11 +39,15 @@ Kind: TypeAlias = Literal["number", "text", "truth"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Doubt:
-    """Why a condition is unknown, and for which bids."""
+    """Why a condition is unknown: for which `bids`, and `of` which of them that comes.
+
+    What one bid does not state leaves unknown for all what is asked of any bid.
+    """
 
     code: str
     facts: Mapping[str, object]
     bids: Claims
+    of: Claims
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +82,7 @@ def judge(tree: Node, facts: BidFacts) -> Verdicts:
     """What a syntax tree says of each bid (three-valued logic of Kleene, 1938)."""
     with np.errstate(all="ignore"):
         found = _claims(tree, facts)
-    doubts = tuple(Doubt(each.code, each.facts, each.bids & ~found.known) for each in found.doubts)
+    doubts = tuple(Doubt(each.code, each.facts, each.bids & ~found.known, each.of) for each in found.doubts)
     told = {(each.code, repr(each.facts), each.bids.tobytes()): each for each in doubts if each.bids.any()}
     return Verdicts(found.true & found.known, found.known, tuple(told.values()))
 
@@ -114,7 +118,7 @@ def _joined(node: Not | All | Some | AnyBid, facts: BidFacts) -> Verdicts:
 def _any_bid(inner: Verdicts, bids: int) -> Verdicts:
     """The same answer for every bid; its doubts are everybody's."""
     true, settled = bool(inner.true.any()), bool(inner.true.any() or inner.known.all())
-    doubts = tuple(Doubt(each.code, each.facts, _all(bids)) for each in inner.doubts if each.bids.any())
+    doubts = tuple(Doubt(each.code, each.facts, _all(bids), each.of) for each in inner.doubts if each.bids.any())
     return Verdicts(np.full(bids, true), np.full(bids, settled), doubts)
 
 
@@ -201,15 +205,15 @@ def _constant(node: Constant, bids: int) -> _Column:
 def _named(name: str, facts: BidFacts) -> _Column:
     cells = facts.cells(name)
     if cells is None:
-        doubt = Doubt("bid_condition.name_unknown", {"name": name}, _all(facts.bids))
+        doubt = _doubt("bid_condition.name_unknown", _all(facts.bids), name=name)
         return _Column(None, np.zeros(facts.bids), _none(facts.bids), (doubt,))
     values = np.empty(facts.bids, dtype=object)
     values[:] = [_plain(cell) for cell in cells]
     known = np.fromiter((_is_stated(cell) for cell in values), dtype=bool, count=facts.bids)
-    doubts = () if known.all() else (Doubt("bid_condition.not_stated", {"name": name}, ~known),)
+    doubts = () if known.all() else (_doubt("bid_condition.not_stated", ~known, name=name),)
     kinds = {_kind(cell) for cell in values[known]}
     if len(kinds) > 1:
-        doubt = Doubt("bid_condition.mixed", {"name": name}, _all(facts.bids))
+        doubt = _doubt("bid_condition.mixed", _all(facts.bids), name=name)
         return _Column(None, np.zeros(facts.bids), _none(facts.bids), (doubt,))
     kind = kinds.pop() if kinds else None
     if kind == "text":
@@ -241,7 +245,7 @@ def _number(node: Node, facts: BidFacts) -> _Column:
     column = _column(node, facts)
     if column.kind in (None, "number"):
         return column
-    doubt = Doubt("bid_condition.other_kind", {"name": _called(node)}, _all(facts.bids))
+    doubt = _doubt("bid_condition.other_kind", _all(facts.bids), name=_called(node))
     return _Column(None, np.zeros(facts.bids), _none(facts.bids), (*column.doubts, doubt))
 
 
@@ -249,10 +253,10 @@ def _reckoned(operator: str, left: _Column, right: _Column) -> _Column:
     first, second = left.values.astype(np.float64), right.values.astype(np.float64)
     known, doubts = left.known & right.known, left.doubts + right.doubts
     if operator == "/" and (zero := known & (second == 0.0)).any():
-        doubts, known = (*doubts, Doubt("bid_condition.division_by_zero", {}, zero)), known & ~zero
+        doubts, known = (*doubts, _doubt("bid_condition.division_by_zero", zero)), known & ~zero
     values = {"+": np.add, "-": np.subtract, "*": np.multiply, "/": np.divide}[operator](first, second)
     if (endless := known & ~np.isfinite(values)).any():
-        doubts, known = (*doubts, Doubt("bid_condition.no_number", {}, endless)), known & ~endless
+        doubts, known = (*doubts, _doubt("bid_condition.no_number", endless)), known & ~endless
     return _Column("number" if known.any() else None, np.where(known, values, 0.0), known, doubts)
 
 
@@ -265,17 +269,21 @@ def _over(function: str, column: _Column, name: str) -> _Column:
     bids = len(column.known)
     least = 1 if function == "mean" else 2
     if len(stated) < least:
-        doubt = Doubt("bid_condition.too_few", {"name": name, "wanted": least}, _all(bids))
+        doubt = _doubt("bid_condition.too_few", _all(bids), name=name, wanted=least)
         return _Column(None, np.zeros(bids), _none(bids), (*column.doubts, doubt))
     value = float(stated.mean()) if function == "mean" else float(np.sort(stated)[1])
     if not np.isfinite(value):
-        return _Column(None, np.zeros(bids), _none(bids), (Doubt("bid_condition.no_number", {}, _all(bids)),))
+        return _Column(None, np.zeros(bids), _none(bids), (_doubt("bid_condition.no_number", _all(bids)),))
     return _Column("number", np.full(bids, value), _all(bids))
 
 
 def _unknown(facts: BidFacts, doubts: tuple[Doubt, ...], code: str, **said: object) -> Verdicts:
-    doubt = Doubt(code, said, _all(facts.bids))
+    doubt = _doubt(code, _all(facts.bids), **said)
     return Verdicts(_none(facts.bids), _none(facts.bids), (*doubts, doubt))
+
+
+def _doubt(code: str, bids: Claims, **facts: object) -> Doubt:
+    return Doubt(code, facts, bids, bids)
 
 
 def _called(node: Node) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, JsonValue, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from procurement_core.policy.award.conditions import Condition
 from procurement_core.policy.award.criteria import AwardCriterion
 from procurement_core.policy.award.gates import AwardGate
 from procurement_core.policy.award.terms import (
@@ -163,11 +164,19 @@ class AwardProfile(Strict):
         return tuple(dict.fromkeys(asked))
 
     @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditions of deductions, gates and rules on low prices, in this order."""
+        low = self.price.abnormally_low
+        return (
+            *(item.condition for item in self.price.adjustments),
+            *(item.condition for item in self.gates if item.condition is not None),
+            *(() if low is None else low.conditions),
+        )
+
+    @property
     def condition_names(self) -> tuple[str, ...]:
-        """What the conditions of deductions and gates read of a bid or tender, once each, in written order."""
-        conditions = [item.condition for item in self.price.adjustments]
-        conditions += [item.condition for item in self.gates if item.condition is not None]
-        return tuple(dict.fromkeys(name for condition in conditions for name in condition.names))
+        """What the conditions read of a bid or tender, once each, in written order."""
+        return tuple(dict.fromkeys(name for condition in self.conditions for name in condition.names))
 
     @property
     def is_in_money(self) -> bool:

@@ -10,6 +10,7 @@ from bid_cases import criterion, deduction, document, evaluate_files, gate, pric
 from command_line import greentender
 
 from catalog.model.problem import CatalogError
+from procurement_core.bids.conditions import names_read
 from procurement_core.bids.reading import BidOptions, read_bids
 from procurement_core.bids.template import write_template
 from procurement_core.errors import ProcurementError
@@ -139,7 +140,7 @@ def test_the_template_has_a_column_for_every_indicator(tmp_path: Path) -> None:
     for profile in list_award_profiles():
         header = write_template(profile, tmp_path / f"{profile.id}.csv")
         assert header[:3] == ("bid", "supplier", "price")
-        asked = {name for name in profile.indicators if not name.startswith("price.")} | {*profile.condition_names}
+        asked = {name for name in profile.indicators if not name.startswith("price.")} | {*names_read(profile)}
         assert asked <= {*header}
 
 
