@@ -9,7 +9,7 @@ TEST_WORKERS ?= 2
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format lock messages browser bench clean
+.PHONY: help install run test lint format lock messages browser spark bench bench-peers bench-load clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -51,7 +51,16 @@ browser: $(VENV)/.dev ## Fetch Chromium for the browser tests, where it is missi
 		$(BIN)/playwright install chromium; \
 	fi
 
-test: $(VENV)/.dev browser ## Run every test, the browser tests included
+spark: $(VENV)/.dev ## Fetch Java for the Spark tests, where it is missing
+	@if command -v java >/dev/null || [ -x "$$JAVA_HOME/bin/java" ]; then :; \
+	elif [ "$$(id -u)" = 0 ] && grep -qE '^ID(_LIKE)?=.*debian' /etc/os-release; then \
+		echo "Fetching Java from Debian's packages"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends default-jre-headless >/dev/null; \
+	else \
+		echo "No Java here: the Spark tests are skipped (on Debian and Ubuntu: apt-get install default-jre-headless)"; \
+	fi
+
+test: $(VENV)/.dev browser spark ## Run every test, the browser tests included
 	@$(BIN)/python -m pytest $(TESTS) -n $(TEST_WORKERS) --dist loadgroup
 
 lint: $(VENV)/.dev ## ruff, mypy strict, import-linter
@@ -70,6 +79,8 @@ lock: $(VENV)/.dev ## Lock the dependencies anew, with hashes and without index 
 		$(BIN)/uv pip compile pyproject.toml requirements/build.in $$extra --universal --python-version 3.11 \
 			--generate-hashes --no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements/$$set.txt || exit 1; \
 	done
+	@$(BIN)/uv pip compile requirements/peers.in --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements/peers.txt
 
 messages: $(VENV)/.dev ## Collect new words and merge them into the Chinese catalogues
 	@$(BIN)/python -m procurement_core.wording.collecting
@@ -77,5 +88,17 @@ messages: $(VENV)/.dev ## Collect new words and merge them into the Chinese cata
 bench: $(VENV)/.dev browser ## Print one JSON object per measured work
 	@$(BIN)/python -m bench
 
+.venv-peers/.done: requirements/peers.txt | $(BIN)/python
+	@echo "Installing the peers that are measured beside the product"
+	@$(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/peers.txt
+	@touch $@
+
+bench-peers: $(VENV)/.dev browser .venv-peers/.done ## The same beside other products, at 1,000,000 rows
+	@$(BIN)/python -m bench.peers
+
+bench-load: $(VENV)/.dev ## 30 and 60 people at once, five minutes each, at 1,000,000 products
+	@$(BIN)/python -m bench.load
+
 clean: ## Remove the environment and caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf $(VENV) .venv-peers .mypy_cache .ruff_cache .hypothesis *.egg-info

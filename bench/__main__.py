@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 from bench import dashboard, importing, judging, ranking
+from bench.worlds import bench_folder
 
 
 def main() -> None:
-    """Measure everything in a folder that is thrown away."""
-    with tempfile.TemporaryDirectory(prefix="greentender-bench-") as name:
+    """Measure everything, in the folder that the environment names or one that is thrown away."""
+    with bench_folder() as folder:
         for work in (ranking, judging, dashboard, importing):
-            for measurement in work.measure(Path(name)):
+            for measurement in work.measure(folder):
                 measurement.print()
 
 

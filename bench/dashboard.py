@@ -12,6 +12,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -48,11 +49,11 @@ def measure(folder: Path) -> list[Measurement]:
             "an empty Streamlit page, started the same way",
             lambda: _first_page(page, str(empty), home, "stHeading"),
         )
-        with _serving("dashboard/asgi.py", home) as ours, _serving(str(empty), home) as theirs:
+        with serving("dashboard/asgi.py", home) as ours, serving(str(empty), home) as theirs:
             other = chromium.new_page()
-            other.goto(theirs)
+            other.goto(theirs.address)
             other.get_by_role("button", name="again").wait_for()
-            page.goto(f"{ours}/explore")
+            page.goto(f"{ours.address}/explore")
             page.locator(".st-key-products_table canvas").first.wait_for()
             turns = itertools.cycle((("next", "after="), ("previous", "before=")))
             click = compare(
@@ -66,8 +67,22 @@ def measure(folder: Path) -> list[Measurement]:
     return [first, click]
 
 
+@dataclass(frozen=True)
+class Server:
+    """A running server: where it is, and the process that serves."""
+
+    address: str
+    pid: int
+
+    def memory_mb(self) -> int:
+        """What the process holds in memory now, in MB of 1,000,000 bytes."""
+        pages = int(Path(f"/proc/{self.pid}/statm").read_text("ascii").split()[1])
+        return round(pages * os.sysconf("SC_PAGE_SIZE") / 1e6)
+
+
 @contextmanager
-def _serving(script: str, home: Path) -> Iterator[str]:
+def serving(script: str, home: Path) -> Iterator[Server]:
+    """A server of `script` on a free port, with the catalogues of `home`, until the block ends."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -87,15 +102,15 @@ def _serving(script: str, home: Path) -> Iterator[str]:
                     break
             except OSError:
                 time.sleep(0.02)
-        yield address
+        yield Server(address, process.pid)
     finally:
         process.terminate()
         process.wait(10)
 
 
 def _first_page(page: Page, script: str, home: Path, drawn: str) -> None:
-    with _serving(script, home) as address:
-        page.goto(address)
+    with serving(script, home) as server:
+        page.goto(server.address)
         page.get_by_test_id(drawn).first.wait_for()
 
 

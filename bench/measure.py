@@ -5,13 +5,20 @@ from __future__ import annotations
 import json
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+
+#: From so many acts on, a 95th percentile says something.
+_MANY = 20
 
 
 @dataclass(frozen=True)
 class Measurement:
-    """Medians in seconds over `runs`; `ratio` is ours over the peer's (below 1: ours is faster)."""
+    """Medians in seconds over `runs`; `ratio` is ours over the peer's (below 1: ours is faster).
+
+    `ours_p95_s` is there where many acts were timed, `ours_spread_s` is the quickest and the slowest run. `memory_mb`
+    is the peak of a process of ours, in MB of 1,000,000 bytes.
+    """
 
     work: str
     n: int
@@ -20,6 +27,11 @@ class Measurement:
     peer_s: float | None
     ratio: float | None
     runs: int
+    ours_spread_s: tuple[float, float] | None = None
+    peer_spread_s: tuple[float, float] | None = None
+    ours_p95_s: float | None = None
+    peer_p95_s: float | None = None
+    memory_mb: int | None = None
 
     def print(self) -> None:
         """One line of JSON, flushed so that a long run can be watched."""
@@ -43,14 +55,40 @@ def compare(
         ours_s.append(seconds(ours))
         if theirs:
             peer_s.append(seconds(theirs))
+    return measured(work, n, ours_s, peer, peer_s)
+
+
+def measured(
+    work: str,
+    n: int,
+    ours_s: Sequence[float],
+    peer: str | None = None,
+    peer_s: Sequence[float] = (),
+    *,
+    memory_mb: int | None = None,
+) -> Measurement:
+    """Median and spread of seconds that were taken elsewhere; the 95th percentile from 20 acts on."""
     middle = statistics.median(ours_s)
-    other = statistics.median(peer_s) if theirs else None
+    other = statistics.median(peer_s) if peer_s else None
     return Measurement(
         work=work,
         n=n,
         ours_s=round(middle, 5),
-        peer=peer,
+        peer=peer if peer_s else None,
         peer_s=None if other is None else round(other, 5),
         ratio=None if other is None else round(middle / other, 4),
-        runs=runs,
+        runs=len(ours_s),
+        ours_spread_s=_spread(ours_s),
+        peer_spread_s=_spread(peer_s) if peer_s else None,
+        ours_p95_s=_p95(ours_s),
+        peer_p95_s=_p95(peer_s),
+        memory_mb=memory_mb,
     )
+
+
+def _spread(seconds_of: Sequence[float]) -> tuple[float, float]:
+    return round(min(seconds_of), 5), round(max(seconds_of), 5)
+
+
+def _p95(seconds_of: Sequence[float]) -> float | None:
+    return round(statistics.quantiles(seconds_of, n=20)[-1], 5) if len(seconds_of) >= _MANY else None

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catalog.model.engine import Engine
 from catalog.model.problem import CatalogError
 from catalog.store.database import Database, open_database
 from catalog.store.location import MAIN, Home
@@ -41,23 +42,27 @@ class Catalogue:
         with self.database.read() as connection:
             return latest_revision(connection)
 
-    def read_model(self, revision_id: int | None = None) -> ReadModel:
-        """The tables of one revision, by default the latest, loaded whole, so its files may go later.
+    def read_model(self, revision_id: int | None = None, engine: Engine = Engine.DUCKDB) -> ReadModel:
+        """The tables of one revision, by default the latest; its files stay as long as the engine needs them.
 
-        The latest one's snapshot is built again where it is missing or damaged. Raises CatalogError `catalogue.empty`,
-        `revision.unknown`, or `revision.gone` for one whose snapshot is not there any more.
+        DuckDB holds them open, so the folder may go at once; Spark reads it for every question, until `close`. The
+        latest one's snapshot is built again where it is missing or damaged. Raises CatalogError `catalogue.empty`,
+        `revision.unknown`, `revision.gone` for one whose snapshot is not there any more, or what `open_revision` says
+        of an engine that is not there.
         """
         revision = self._wanted(revision_id)
         try:
-            return self._opened(revision)
+            return self._opened(revision, engine)
         except CatalogError as error:
+            if error.code.startswith("engine."):
+                raise
             latest = self.revision()
             if latest is None or latest.id != revision.id:
                 raise CatalogError("revision.gone", revision=revision.id) from error
         rebuilt = self._rebuilt(revision)
         if revision_id not in (None, rebuilt.id):
             raise CatalogError("revision.gone", revision=revision.id)
-        return self._opened(rebuilt)
+        return self._opened(rebuilt, engine)
 
     @contextmanager
     def holding(self, revision_id: int) -> Iterator[None]:
@@ -92,12 +97,13 @@ class Catalogue:
             raise CatalogError("catalogue.empty", catalogue=self.name)
         return latest
 
-    def _opened(self, revision: Revision) -> ReadModel:
-        from catalog.snapshot.read_model import open_read_model  # noqa: PLC0415 - loads DuckDB and Ibis
+    def _opened(self, revision: Revision, engine: Engine) -> ReadModel:
+        from catalog.snapshot.opening import open_revision  # noqa: PLC0415 - loads DuckDB and Ibis
 
         folder = self.revisions_folder / revision.folder
-        with held(folder):
-            return open_read_model(folder, revision.id, revision.digest)
+        with ExitStack() as hold:
+            hold.enter_context(held(folder))
+            return open_revision(engine, folder, revision.id, revision.digest, hold)
 
     def _rebuilt(self, revision: Revision) -> Revision:
         from catalog.imports.publishing import rebuild  # noqa: PLC0415 - loads DuckDB and Ibis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -15,10 +16,31 @@ def main() -> int:
         return 0
 
 
+def _refused_settings() -> str:
+    """What is wrong with a limit in the environment, in words; empty where nothing is."""
+    from catalog.model.problem import CatalogError  # noqa: PLC0415
+
+    try:
+        from catalog.snapshot.read_limits import read_limits_from  # noqa: PLC0415
+        from dashboard import cache_sizes  # noqa: F401, PLC0415 - reads its limits when it is loaded
+        from procurement_core.scoring.cache_limits import cache_limits_from  # noqa: PLC0415
+
+        read_limits_from(os.environ)
+        cache_limits_from(os.environ)
+    except CatalogError as refusal:
+        from procurement_core.wording.say import say  # noqa: PLC0415
+
+        return say(refusal.code, refusal.facts)
+    return ""
+
+
 def _serve() -> int:
     import click  # noqa: PLC0415 - Ctrl-C while this is loading is no fault either
     from streamlit.web import cli  # noqa: PLC0415
 
+    if refused := _refused_settings():
+        sys.stderr.write(f"{refused}\n")
+        return 2
     page = str(Path(__file__).with_name("asgi.py"))
     try:
         cli.main(["run", page, *sys.argv[1:]], prog_name="streamlit", standalone_mode=False)

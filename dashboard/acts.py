@@ -12,9 +12,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from catalog.imports.correcting import Correction
-from catalog.imports.facts import Facts
 from catalog.imports.importer import ImportReport, import_facts, record_manual
 from catalog.imports.mapping import ColumnMapping, ColumnSource
+from catalog.imports.parts import Source
 from catalog.imports.reading import ReadOptions, read_source
 from catalog.imports.undo import Decision, decide_links, undo_import
 from catalog.model.category import parse_category
@@ -25,10 +25,12 @@ from catalog.store.location import MAIN
 from catalog.store.revisions import Revision
 from dashboard import gateway, state
 from procurement_core.bids.reading import BidReading
+from procurement_core.decisions import own_policy_sets
 from procurement_core.decisions.agreement import agreement_on
 from procurement_core.decisions.freezing import draft_shortlist, freeze_shortlist, note_export
 from procurement_core.decisions.locks import lock_profile, note_bids_opened
 from procurement_core.decisions.own_profiles import save_profile
+from procurement_core.decisions.policy_set_version import PolicySetVersion
 from procurement_core.decisions.profile_lock import ProfileLock
 from procurement_core.decisions.profile_version import ProfileVersion
 from procurement_core.decisions.scenario import Question, Scenario
@@ -38,12 +40,17 @@ from procurement_core.decisions.tender import Tender
 from procurement_core.decisions.tenders import new_tender
 from procurement_core.deliver.evaluations.files import write_evaluation
 from procurement_core.deliver.evaluations.report import BidsFile, EvaluationReport, Procedure, report_on
+from procurement_core.deliver.policy_lab.files import comparison_bytes
+from procurement_core.deliver.policy_lab.report import LabInputs, lab_report
 from procurement_core.deliver.shortlists.delivery import write_shortlist
 from procurement_core.errors import ProcurementError
+from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.policy.changes import with_weights
 from procurement_core.policy.drafting import AnyProfile
 from procurement_core.policy.profile import Profile
+from procurement_core.policy.terms import Title
+from procurement_core.policy_lab.result import PolicyLab
 from procurement_core.release import release
 from procurement_core.scoring.evaluation import Evaluation
 from procurement_core.scoring.service import excluded_products
@@ -61,7 +68,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def import_file(facts: Facts, *, is_trial: bool, progress: Progress) -> ImportReport:
+def import_file(facts: Source, *, is_trial: bool, progress: Progress) -> ImportReport:
     """Import what was read into the user's own catalogue, or only try it. Raises CatalogError `store.locked`."""
     own = gateway.catalogue(MAIN)
     report = import_facts(own, facts, actor=actor(), now=now(), dry_run=is_trial, progress=progress)
@@ -264,3 +271,16 @@ def export(stored: StoredShortlist, file_name: str, language: str) -> bytes:
         content = write_shortlist(stored.shortlist, Path(folder) / file_name, language).path.read_bytes()
     note_export(gateway.catalogue(gateway.open_name()).database, stored, file=file_name, actor=actor(), now=now())
     return content
+
+
+def keep_policy_set(draft: AppliedSet, *, set_id: str, title: Title, reason: str) -> PolicySetVersion:
+    """Keep a draft policy set in the open catalogue. Raises ProcurementError `own_set.*`."""
+    database = gateway.catalogue(gateway.open_name()).database
+    return own_policy_sets.keep_policy_set(
+        database, draft, set_id=set_id, title=title, reason=reason, actor=actor(), now=now()
+    )
+
+
+def policy_lab_file(model: ReadModel, lab: PolicyLab, inputs: LabInputs, language: str) -> bytes:
+    """The comparison as a workbook; nothing of the session is read, for a download runs outside of it."""
+    return comparison_bytes(lab_report(model, lab, inputs, created_at=now()), language)

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from catalog.model.category import parse_category
 from catalog.snapshot.filters import Condition, Filter
-from dashboard.anchor_text import AnchorPlace, anchors_to_text
 from procurement_core.errors import ProcurementError
+from procurement_core.policy.anchor_text import AnchorPlace, anchors_to_text
 from procurement_core.policy.changes import weights_to_text
 from procurement_core.policy.library import list_profiles
 

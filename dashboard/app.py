@@ -22,6 +22,7 @@ menu = (
     ("compare", "compare", ":material/compare_arrows:", _("Compare")),
     ("shortlist", "shortlist", ":material/fact_check:", _("Shortlist")),
     ("profiles", "profiles", ":material/policy:", _("Profiles")),
+    ("lab", "lab", ":material/science:", _("Policy lab")),
     ("bids", "bids", ":material/gavel:", _("Bids")),
     ("labels", "labels", ":material/verified:", _("Labels and rules")),
     ("import", "importing", ":material/upload_file:", _("Import")),

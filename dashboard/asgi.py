@@ -1,4 +1,4 @@
-"""The server: warms up once, freezes what it has loaded, and sends the security headers with every answer.
+"""The server: warms up once and sends the security headers with every answer.
 
 Start it with `python -m dashboard`.
 """
@@ -9,6 +9,7 @@ import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 
 import anyio.to_thread
 import streamlit as st
@@ -21,16 +22,11 @@ from dashboard.page_language import PageLanguage
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Load what every page needs before the first person comes, then take it out of the garbage collector's way.
+    """Load what every page needs, then serve while the usual catalogue is opened and ranked in a thread of its own."""
+    from dashboard.warm_up import ask_first_questions, load_libraries  # noqa: PLC0415 - caches want the running server
 
-    Streamlit collects garbage after every run of a script; with pandas, Arrow and Altair loaded that costs 50 ms
-    each time, and under 10 ms once they are frozen.
-    """
-    from dashboard.warm_up import warm_up  # noqa: PLC0415 - caches want the running server
-
-    await anyio.to_thread.run_sync(warm_up)
-    gc.collect()
-    gc.freeze()
+    await anyio.to_thread.run_sync(load_libraries)
+    Thread(target=ask_first_questions, name="warm-up", daemon=True).start()
     try:
         yield
     finally:

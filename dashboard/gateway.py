@@ -19,10 +19,10 @@ from catalog.catalogue import Catalogue, open_catalogue
 from catalog.model.category import parse_category
 from catalog.model.problem import CatalogError
 from catalog.snapshot.coverage import Coverage, coverage
-from catalog.snapshot.facets import Facets, facets
-from catalog.snapshot.filters import MAX_CONDITIONS, Condition, Filter
+from catalog.snapshot.facets import Facets, category_codes_in, facets
+from catalog.snapshot.filters import Condition, Filter
 from catalog.snapshot.order import Sort
-from catalog.snapshot.paging import Page, PageRow, page
+from catalog.snapshot.paging import Page, PageRow, page, rows_of_products
 from catalog.snapshot.product_detail import ProductDetail, product
 from catalog.snapshot.read_model import ReadModel
 from catalog.store.database import Database
@@ -30,18 +30,35 @@ from catalog.store.location import DEMO, MAIN, Home, database_url_from, home_fro
 from catalog.store.revisions import Revision
 from dashboard import cache_sizes, state, words
 from dashboard.footprint_proof import FootprintProof
+from procurement_core.decisions.own_policy_sets import newest_own_policy_set, own_policy_sets
 from procurement_core.decisions.own_profiles import newest_own_profile, own_profiles
+from procurement_core.decisions.policy_set_version import PolicySetVersion
 from procurement_core.decisions.profile_version import ProfileVersion
+from procurement_core.decisions.scenario import Scenario
+from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy.changes import with_weights
 from procurement_core.policy.drafting import AnyProfile
 from procurement_core.policy.profile import Profile
+from procurement_core.policy_lab import service as lab_service
+from procurement_core.policy_lab.comparing import Side
+from procurement_core.policy_lab.finding import find_applied_set
+from procurement_core.policy_lab.result import PolicyLab
 from procurement_core.proof.comparing.buyer import Buyer
 from procurement_core.proof.comparing.from_catalogue import codes_of, footprints_of
 from procurement_core.proof.comparing.under_profile import compare_under_profile
+from procurement_core.robustness import flip_map as robustness
+from procurement_core.robustness.category_market import category_market
+from procurement_core.robustness.flip_map import FlipMap
+from procurement_core.robustness.market_depth import MarketDepth
+from procurement_core.robustness.market_depth import market_depth as depth_of_market
+from procurement_core.robustness.trade_offs import TradeOff
+from procurement_core.robustness.trade_offs import trade_off as trade_off_in
 from procurement_core.scoring.evaluation import Evaluation, ExcludedDetail, ExcludedProduct, RankedProduct
 from procurement_core.scoring.order import order_of
 from procurement_core.scoring.service import evaluate, excluded_details, excluded_products
+from procurement_core.what_if.buying_plan import PlanLine
 from procurement_core.what_if.result import WhatIf
+from procurement_core.what_if.scenario_comparison import ScenarioComparison, compare_scenarios
 from procurement_core.what_if.service import what_if
 
 #: How many ranked products a page shows; all of them are counted.
@@ -117,6 +134,99 @@ def _own_versions(root: str, name: str, newest: str, _database: Database) -> tup
     return own_profiles(_database) if newest else ()
 
 
+def own_set_versions() -> tuple[PolicySetVersion, ...]:
+    """Every version of every policy set that people have kept in the open catalogue, the newest first."""
+    database = catalogue(open_name()).database
+    return _own_set_versions(str(home().root), open_name(), newest_own_policy_set(database), database)
+
+
+@st.cache_resource(max_entries=cache_sizes.OWN_VERSIONS, show_spinner=False)
+def _own_set_versions(root: str, name: str, newest: str, _database: Database) -> tuple[PolicySetVersion, ...]:
+    return own_policy_sets(_database) if newest else ()
+
+
+def applied_set(name: str) -> AppliedSet:
+    """The policy set of that name with its profiles. Raises ProcurementError as `find_applied_set` does."""
+    kept = next((version.applied for version in own_set_versions() if version.name == name), None)
+    return kept or find_applied_set(catalogue(open_name()).database, name)
+
+
+def policy_lab(model: ReadModel, draft: AppliedSet, in_force: AppliedSet, top: int) -> PolicyLab:
+    """What the draft changes in the whole catalogue on the chosen day; always a simulation."""
+    return _policy_lab(_key(model), (draft.digest, in_force.digest), state.AS_OF.get(), top, model, draft, in_force)
+
+
+@st.cache_resource(max_entries=cache_sizes.POLICY_LABS, show_spinner=False)
+def _policy_lab(
+    key: _Key,
+    digests: tuple[str, str],
+    as_of: date,
+    top: int,
+    _model: ReadModel,
+    _draft: AppliedSet,
+    _in_force: AppliedSet,
+) -> PolicyLab:
+    return lab_service.policy_lab(_model, _draft, _in_force, as_of=as_of, top=top)
+
+
+def lab_sides(model: ReadModel, draft: AppliedSet, in_force: AppliedSet, top: int) -> tuple[Side, Side]:
+    """The catalogue under the rule in force and under the draft, row by row the same products."""
+    return lab_service.sides(model, draft, in_force, as_of=state.AS_OF.get(), top=top)
+
+
+def flip_map(model: ReadModel, policy: AppliedSet) -> FlipMap:
+    """The smallest changes of weights that change the winner of each category, on the chosen day."""
+    return _flip_map(_key(model), policy.digest, state.AS_OF.get(), model, policy)
+
+
+@st.cache_resource(max_entries=cache_sizes.FLIP_MAPS, show_spinner=False)
+def _flip_map(key: _Key, digest: str, as_of: date, _model: ReadModel, _policy: AppliedSet) -> FlipMap:
+    return robustness.flip_map(_model, _policy, as_of=as_of)
+
+
+@st.cache_resource(max_entries=cache_sizes.CATEGORY_MARKETS, show_spinner=False)
+def _market_depth(
+    key: _Key, digest: str, as_of: date, category: str, requirement: str, _model: ReadModel, _policy: AppliedSet
+) -> MarketDepth:
+    return depth_of_market(_model, category_market(_model, _policy, category, as_of=as_of), requirement)
+
+
+def market_depth(model: ReadModel, policy: AppliedSet, category: str, requirement: str) -> MarketDepth:
+    """What is left of a category as one requirement tightens. Raises ProcurementError `robustness.*`."""
+    return _market_depth(_key(model), policy.digest, state.AS_OF.get(), category, requirement, model, policy)
+
+
+@st.cache_resource(max_entries=cache_sizes.CATEGORY_MARKETS, show_spinner=False)
+def _trade_off(key: _Key, digest: str, as_of: date, category: str, _model: ReadModel, _policy: AppliedSet) -> TradeOff:
+    return trade_off_in(category_market(_model, _policy, category, as_of=as_of))
+
+
+def trade_off(model: ReadModel, policy: AppliedSet, category: str) -> TradeOff:
+    """Price against footprint in a category. Raises ProcurementError `robustness.*`."""
+    return _trade_off(_key(model), policy.digest, state.AS_OF.get(), category, model, policy)
+
+
+@st.cache_resource(max_entries=cache_sizes.SCENARIO_COMPARISONS, show_spinner=False)
+def _scenario_comparison(
+    key: _Key,
+    scenarios: tuple[int, int],
+    catalogue_name: str,
+    top: int,
+    plan: tuple[PlanLine, ...],
+    _model: ReadModel,
+    _one: Scenario,
+    _other: Scenario,
+) -> ScenarioComparison:
+    return compare_scenarios(_model, _one, _other, top=top, plan=plan)
+
+
+def scenario_comparison(
+    model: ReadModel, one: Scenario, other: Scenario, top: int, plan: tuple[PlanLine, ...]
+) -> ScenarioComparison:
+    """Two saved scenarios of the open catalogue side by side; scenarios never change, so their numbers name them."""
+    return _scenario_comparison(_key(model), (one.id, other.id), open_name(), top, plan, model, one, other)
+
+
 def scope_category(model: ReadModel, profile: Profile) -> str | None:
     """The category of the profile's scope that the catalogue holds most of; None where it holds none of it."""
     scopes = [parse_category(code) for code in profile.scope.categories]
@@ -125,6 +235,11 @@ def scope_category(model: ReadModel, profile: Profile) -> str | None:
             if scope.covers(parse_category(code)):
                 return str(scope)
     return None
+
+
+@st.cache_resource(max_entries=cache_sizes.READ_MODELS, show_spinner=False)
+def _category_codes(key: _Key, _model: ReadModel) -> tuple[str, ...]:
+    return category_codes_in(_model)
 
 
 @st.cache_resource(max_entries=cache_sizes.FACETS, show_spinner=False)
@@ -139,7 +254,7 @@ def facet_counts(model: ReadModel, where: Filter) -> Facets:
 
 def category_codes(model: ReadModel) -> tuple[str, ...]:
     """The categories of the catalogue, the most frequent first."""
-    return tuple(item.value for item in facet_counts(model, Filter()).facets["category"].values if item.value)
+    return _category_codes(_key(model), model)
 
 
 class _Judgement(NamedTuple):
@@ -222,16 +337,12 @@ def _key(model: ReadModel) -> _Key:
 
 @st.cache_resource(max_entries=cache_sizes.PRODUCT_NAMES, show_spinner=False)
 def _products(key: _Key, ids: tuple[str, ...], _model: ReadModel) -> Mapping[str, PageRow]:
-    where = Filter(tuple(Condition("product", "=", name) for name in ids))
-    return {row.id: row for row in page(_model, where, limit=len(ids)).rows}
+    return rows_of_products(_model, ids)
 
 
 def product_rows(model: ReadModel, ids: tuple[str, ...]) -> Mapping[str, PageRow]:
     """What the list says of these products, in their order; one that the revision does not hold is absent."""
-    found: dict[str, PageRow] = {}
-    for start in range(0, len(ids), MAX_CONDITIONS):
-        found |= _products(_key(model), ids[start : start + MAX_CONDITIONS], model)
-    return {name: found[name] for name in ids if name in found}
+    return _products(_key(model), ids, model)
 
 
 def product_names(model: ReadModel, ids: tuple[str, ...]) -> Mapping[str, str]:
@@ -330,3 +441,15 @@ def footprint_proof(model: ReadModel, ids: tuple[str, ...], profile: AnyProfile,
     """The footprints of these products under a profile on the chosen day; of `buyer` years and grid count."""
     asked = _ProofAsked(profile.digest, state.AS_OF.get(), buyer.years, buyer.grid_factor)
     return _footprint_proof(_key(model), ids, asked, model, profile, buyer)
+
+
+def answer_first_questions(model: ReadModel, profile: Profile, on: date) -> None:
+    """Work out what Start, Explore and Rank show to somebody who has chosen nothing, so that it is there."""
+    key, everything = _key(model), Filter()
+    _category_codes(key, model)
+    _facets(key, everything, model)
+    _page(key, everything, Sort(), ("", ""), state.USUAL_SIZE, _model=model)
+    asked = _Judgement(profile.digest, on, None, everything, (), None)
+    ranked = _evaluation(key, asked, RANKED_SHOWN, model, profile)
+    _products(key, tuple(item.id for item in ranked.products), model)
+    _coverage(key, on, model)

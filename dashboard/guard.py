@@ -48,6 +48,7 @@ _ON_PAGES = {
         "that one, or simulate beside the lock."
     ),
     "profile.unknown": N_("There is no profile {name}: choose one of {known}."),
+    "policy_set.unknown": N_("There is no policy set {name}: choose one of {known}."),
     "label.unknown": N_("No label scheme is called “{label}”: choose one on the page Labels and rules."),
 }
 

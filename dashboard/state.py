@@ -30,9 +30,10 @@ from dashboard.address_codes import (
     where_read,
     where_written,
 )
-from dashboard.anchor_text import AnchorPlace, anchors_from_text
 from dashboard.choice import Choice, ids_choice, is_touched, kept, one_of, single, text_choice, was_touched
+from dashboard.lab_choices import LAB_ADDRESS
 from procurement_core.deliver.evaluations.report import EvaluationReport
+from procurement_core.policy.anchor_text import AnchorPlace, anchors_from_text
 from procurement_core.policy.changes import weights_from_text
 from procurement_core.policy.library import list_profiles
 
@@ -67,6 +68,9 @@ def _profile_choice(name: str) -> Choice[str]:
     return Choice(name, str, single(profile_read), lambda text: [text] if text else [])
 
 
+#: Rows of a page of the list for somebody who has chosen none.
+USUAL_SIZE = 50
+
 LANGUAGE: Choice[str] = Choice("lang", _browser_language, single(one_of(*LANGUAGES)), lambda code: [code])
 CATALOGUE = text_choice("catalogue", "main", "demo")  # empty: the demonstration while `main` is empty
 TEXT: Choice[str] = Choice("text", str, single(str.strip), lambda text: [text] if text else [])
@@ -75,7 +79,7 @@ WHERE: Choice[tuple[Condition, ...]] = Choice("where", tuple, single(where_read)
 SORT: Choice[Sort] = Choice("sort", Sort, single(parse_sort), lambda sort: [] if sort == Sort() else [str(sort)])
 AFTER = text_choice("after")  # the place a page of the list begins behind
 BEFORE = text_choice("before")  # or ends in front of
-SIZE: Choice[int] = Choice("rows", lambda: 50, single(size_read), lambda n: [] if n == 50 else [str(n)])
+SIZE: Choice[int] = Choice("rows", lambda: USUAL_SIZE, single(size_read), lambda n: [] if n == USUAL_SIZE else [str(n)])
 PRODUCT = text_choice("product")
 PROFILE = _profile_choice("profile")  # what ranks the catalogue
 POLICY = _profile_choice("policy")  # what is read, edited or locked on the page Profiles
@@ -133,6 +137,7 @@ _ADDRESSED: Mapping[str, Sequence[Choice]] = {  # type: ignore[type-arg] # one r
     "shortlist": (*_FILTER, *_JUDGEMENT, PICKED, TENDER, SHORTLIST),
     "profiles": (POLICY, POLICY_PART, AGAINST, DRAFT_WEIGHTS, DRAFT_ANCHORS, AS_OF, TENDER),
     "bids": (AWARD, AS_OF, TENDER, BID_WEIGHTS, SIMULATED),
+    "lab": (*LAB_ADDRESS, AS_OF),
     "method": (PROFILE, WEIGHTS),
 }
 

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
-
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
-from catalog.demo.emitting import footprint_frames
-from catalog.demo.goods import goods_of, product_frame
+from catalog.demo.companies import MAKERS
+from catalog.demo.framing import FramesByKind, Numbering, digest_of, frames_of
+from catalog.demo.goods import goods_of
 from catalog.demo.market import MARKETS
 from catalog.demo.planting import planted, planted_products
-from catalog.demo.proving import certificate_frame
-from catalog.demo.selling import offer_frame
-from catalog.demo.text import counted, joined, tabled
+from catalog.demo.sellers import DEALERS
 from catalog.demo.world import WORLDS
-from catalog.imports.facts import CERTIFICATE_COLUMNS, FOOTPRINT_COLUMNS, OFFER_COLUMNS, PRODUCT_COLUMNS, Facts
-from catalog.model.indicator import ATTRIBUTE_IDS
+from catalog.imports.facts import Facts
 from catalog.model.problem import CatalogError
 
 #: Wording says it on every page, in every file and on the command line: nothing in this catalogue exists.
 NOTICE = "demo.notice"
 READER = "demo"
 SMALLEST = 60
-
-_KINDS: Mapping[str, tuple[str, ...]] = {
-    "product": (*PRODUCT_COLUMNS, *ATTRIBUTE_IDS),
-    "offer": OFFER_COLUMNS,
-    "certificate": CERTIFICATE_COLUMNS,
-    "footprint": FOOTPRINT_COLUMNS,
-}
 
 
 def generate(products: int, seed: int, world: str = "market") -> Facts:
@@ -44,76 +31,41 @@ def generate(products: int, seed: int, world: str = "market") -> Facts:
         raise CatalogError("demo.too_small", products=products, smallest=SMALLEST)
     if world not in WORLDS:
         raise CatalogError("demo.world_unknown", world=world, known=", ".join(WORLDS))
-    parts = [*_market_parts(products - planted_products(), seed, world), planted()]
-    frames = {kind: _whole(kind, [part[kind] for part in parts if len(part[kind])]) for kind in _KINDS}
-    _number_rows(frames)
-    source = f"demo-{products}-{seed}" if world == "market" else f"demo-{products}-{seed}-{world}"
+    numbering = Numbering()
+    frames = numbering.whole([*_market_parts(products - planted_products(), seed, world), planted()])
     return Facts(
-        source=source,
+        source=source_name(products, seed, world),
         sha256=digest_of(frames),
         reader=READER,
-        rows_read=sum(len(frame) for frame in frames.values()),
+        rows_read=numbering.rows,
         products=frames["product"],
         offers=frames["offer"],
         certificates=frames["certificate"],
         footprints=frames["footprint"],
-        rejected=pd.DataFrame({"row": pd.Series(dtype="int64"), "reasons": pd.Series(dtype="str")}),
+        rejected=nothing_rejected(),
         options={"products": products, "seed": seed, "world": world, "notice": NOTICE},
     )
 
 
-def digest_of(frames: Mapping[str, pd.DataFrame]) -> str:
-    """SHA-256 over every cell of every frame, column by column."""
-    total = hashlib.sha256()
-    for name, frame in frames.items():
-        for column in frame.columns:
-            total.update(f"{name}.{column}".encode())
-            total.update(_bytes_of(frame[column]))
-    return total.hexdigest()
+def source_name(products: int, seed: int, world: str) -> str:
+    """What a demonstration is called among the sources of a catalogue."""
+    return f"demo-{products}-{seed}" if world == "market" else f"demo-{products}-{seed}-{world}"
 
 
-def _market_parts(products: int, seed: int, world: str) -> list[Mapping[str, pd.DataFrame]]:
+def nothing_rejected() -> pd.DataFrame:
+    """The rejected rows of a source that has none."""
+    return pd.DataFrame({"row": pd.Series(dtype="int64"), "reasons": pd.Series(dtype="str")})
+
+
+def _market_parts(products: int, seed: int, world: str) -> list[FramesByKind]:
     shares = np.array([market.share for market in MARKETS])
     ends = np.round(np.cumsum(shares) / shares.sum() * products).astype(int)
-    parts: list[Mapping[str, pd.DataFrame]] = []
+    parts: list[FramesByKind] = []
     seeds = np.random.SeedSequence(seed).spawn(len(MARKETS))
     for market, count, own_seed in zip(MARKETS, np.diff(ends, prepend=0), seeds, strict=True):
         if not count:
             continue
         random = np.random.default_rng(own_seed)
-        goods = goods_of(market, int(count), random)
-        footprints, labels = footprint_frames(goods, WORLDS[world], random)
-        certificates = [frame for frame in (certificate_frame(goods, WORLDS[world], random), labels) if len(frame)]
-        parts.append(
-            {
-                "product": product_frame(goods, WORLDS[world], random),
-                "offer": offer_frame(goods, WORLDS[world], random),
-                "certificate": pd.concat(certificates, ignore_index=True) if certificates else pd.DataFrame(),
-                "footprint": footprints,
-            }
-        )
+        goods = goods_of(market, int(count), MAKERS[market.trade], random)
+        parts.append(frames_of(goods, WORLDS[world], DEALERS, random))
     return parts
-
-
-def _whole(kind: str, parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    whole = pd.concat(parts, ignore_index=True)
-    whole["row"] = np.arange(1, len(whole) + 1)
-    whole["pointer"] = tabled({"pointer": joined(f"{kind} ", counted(whole["row"].to_numpy()))})["pointer"]
-    return whole[list(_KINDS[kind])]
-
-
-def _number_rows(frames: Mapping[str, pd.DataFrame]) -> None:
-    """Rows count through all frames, as if they stood in one file below each other."""
-    before = 0
-    for frame in frames.values():
-        frame["row"] = np.arange(before + 1, before + len(frame) + 1)
-        before += len(frame)
-
-
-def _bytes_of(column: pd.Series[str]) -> bytes:
-    if pd.api.types.is_numeric_dtype(column):
-        return column.to_numpy(np.float64, na_value=np.nan).tobytes()
-    texts = pa.array(column, pa.large_string(), from_pandas=True)
-    chunks = texts.chunks if isinstance(texts, pa.ChunkedArray) else [texts]
-    whole = pa.concat_arrays([chunk.fill_null("\x00") for chunk in chunks])
-    return b"".join(bytes(buffer) for buffer in whole.buffers()[1:])

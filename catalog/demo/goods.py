@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,9 +10,9 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from catalog.demo.companies import MAKERS, MARK_EN, MARK_ZH
+from catalog.demo.companies import MARK_EN, MARK_ZH
 from catalog.demo.market import Market
-from catalog.demo.nature import NATURES, Ints, Nature, Shape
+from catalog.demo.nature import Ints, Nature, Shape, nature_of
 from catalog.demo.text import Texts, counted, hidden, joined, picked, tabled
 from catalog.demo.world import World
 from catalog.model.indicator import ATTRIBUTE_IDS
@@ -22,6 +23,7 @@ class Goods:
     """One category's products: per family `maker` and texts, per product its family, step, texts and nature."""
 
     market: Market
+    first_number: int  # of the first family; every family counts one on
     maker: Ints  # per family, sorted
     family_brand: Texts
     family_number: Texts  # the model's number alone, as some certificates name it
@@ -39,9 +41,10 @@ class Goods:
         return len(self.family)
 
 
-def goods_of(market: Market, products: int, random: np.random.Generator) -> Goods:
+def goods_of(
+    market: Market, products: int, makers: Sequence[str], random: np.random.Generator, first_number: int = 1
+) -> Goods:
     """So many products of one category: long-tailed makers, one to four configurations per family."""
-    makers = MAKERS[market.trade]
     room = len(market.steps)
     sizes = random.choice(np.array([1, 2, 3, 4]), products, p=[0.28, 0.32, 0.25, 0.15])
     ends = np.cumsum(sizes)
@@ -55,12 +58,13 @@ def goods_of(market: Market, products: int, random: np.random.Generator) -> Good
     maker = np.sort(random.choice(len(makers), families, p=common / common.sum()))
     tier = random.beta(2.0, 2.0, families)
     series = random.integers(0, len(market.series), families)
-    number = joined(market.letter, counted(np.arange(1, families + 1), 4))
+    number = joined(market.letter, counted(first_number + np.arange(families), 4))
     family_brand = picked(makers, maker)
     family_model = joined(picked(market.series, series), " ", number)
     take = pa.array(family)
     return Goods(
         market=market,
+        first_number=first_number,
         maker=maker,
         family_brand=family_brand,
         family_number=number,
@@ -72,7 +76,7 @@ def goods_of(market: Market, products: int, random: np.random.Generator) -> Good
         model=family_model.take(take),
         configuration=picked(market.steps, step),
         key=joined(number.take(take), ".", counted(step)),
-        nature=NATURES[market.id](random, Shape(tier, family, step)),
+        nature=nature_of(market, random, Shape(tier, family, step)),
     )
 
 

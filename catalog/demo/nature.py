@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.demo.market import COOLING_KW, GRAMMAGE_G_M2, MEMORY_GB, PAINT_CAN_L, STORAGE_GB
+from catalog.demo.market import COOLING_KW, GRAMMAGE_G_M2, MEMORY_GB, PAINT_CAN_L, STORAGE_GB, Market, Sizes
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -65,6 +65,34 @@ class Shape:
         """Whole years, longer in fine families."""
         years = np.round(1 + 3 * self.tier + random.normal(0, 0.7, len(self.tier)))
         return self.of_family(np.clip(years, 1.0, 5.0).astype(np.float64))
+
+
+def nature_of(market: Market, random: np.random.Generator, shape: Shape) -> Nature:
+    """The nature of a category's products: its own where it is hand-made, else the one its sizes describe."""
+    return _NATURES[market.id](random, shape) if market.sizes is None else _sized(market.sizes, random, shape)
+
+
+def _sized(sizes: Sizes, random: np.random.Generator, shape: Shape) -> Nature:
+    """Goods of an archetype: finer families cost more and use less, richer steps weigh, use and cost more."""
+    tier, step = shape.of_family(shape.tier), 1 + sizes.growth * shape.step
+    mass = sizes.mass_kg * step * shape.noise(random, 0.10)
+    price = sizes.price_eur * step * (0.6 + 0.8 * tier) * shape.noise(random, 0.14)
+    recycled = shape.recycled(random, sizes.recycled_most)
+    embodied = mass * sizes.kg_per_kg * (1 - 0.4 * recycled) * shape.noise(random, 0.13)
+    attributes: dict[str, Floats] = {"recycled_share": recycled}
+    use = np.zeros_like(mass)
+    if sizes.life:
+        attributes["service_life_years"] = shape.among(random, sizes.life)
+    if sizes.energy_kwh_year is not None:
+        energy = sizes.energy_kwh_year * step * (1.3 - 0.6 * tier) * shape.noise(random, 0.16)
+        attributes["energy_kwh_year"] = np.round(energy, 1)
+        use = energy * attributes["service_life_years"] * GRID_KG_KWH
+    if sizes.voc_g_l is not None:
+        voc = sizes.voc_g_l * (1.5 - tier) * shape.noise(random, 0.4)
+        attributes["voc_g_l"] = voc.clip(0.1).round(1)
+    if sizes.has_warranty:
+        attributes["warranty_years"] = shape.warranty(random)
+    return Nature(attributes, price, embodied, use, mass)
 
 
 def _laptop(random: np.random.Generator, shape: Shape) -> Nature:
@@ -200,7 +228,7 @@ def _paint(random: np.random.Generator, shape: Shape) -> Nature:
     )  # fmt: skip
 
 
-NATURES: Mapping[str, Callable[[np.random.Generator, Shape], Nature]] = {
+_NATURES: Mapping[str, Callable[[np.random.Generator, Shape], Nature]] = {
     "laptop": _laptop,
     "desktop": _desktop,
     "monitor": _monitor,

@@ -14,15 +14,15 @@ from catalog.demo.selling import states
 from catalog.demo.text import Days, Texts, chosen, counted, dated, joined, listed, picked, tabled
 from catalog.demo.world import REFERENCE_DAY, World
 
-#: Families per certificate before a maker's end cuts the run short: the Chinese programme counts 10,408 certificates
-#: for more than 900,000 models, about 87 each, with few very large ones.
-_MEDIAN_FAMILIES, _SPREAD = 14.0, 1.5
+#: Families per certificate have a long tail: the Chinese programme counts 10,408 certificates for more than 900,000
+#: models, about 87 each, with few very large ones. The median is the world's.
+_SPREAD = 1.5
 _MEDIAN_OF_REGISTERS = 1.2  # public registers of single models, a few of them packed into one row
 _REGISTERS = frozenset({"energy_star", "cn_energy_label", "eu_energy_label"})
 _SINGLE = frozenset({"cn_pcf"})  # one certificate per family, because it carries that family's number
 _YEARS = {"oeko_tex_100": 1, "gots": 1, "greenguard": 1, "cn_pcf": 2, "fsc": 5}
 _METHODS = ("registry", "document", "credential", "unknown")
-_SHORT_SHARE, _MOST_SHORT = 0.02, 12  # of a scheme's links, and at most so many
+_SHORT_SHARE = 0.02  # of a scheme's links, and never more than the world's `most_short`
 _DAY = np.datetime64(REFERENCE_DAY, "D")
 _NAT = np.datetime64("NaT")
 _LONG_AGO = np.datetime64("2000-01-01")
@@ -33,7 +33,7 @@ _FIRST_DAYS = {"cn_pcf": np.datetime64("2025-04-01"), "cec_eco_textile": np.date
 def certificate_frame(goods: Goods, world: World, random: np.random.Generator) -> pd.DataFrame:
     """Certificates of every scheme that is common in the category, as a reader hands them over."""
     frames = []
-    for scheme, share in goods.market.schemes.items():
+    for scheme, share in {**goods.market.schemes, **world.schemes}.items():
         chance = np.clip(share * world.label_chance * (0.4 + 1.2 * goods.tier), 0.0, 0.97)
         covered = np.flatnonzero(random.random(len(goods.tier)) < chance)
         if len(covered):
@@ -43,7 +43,7 @@ def certificate_frame(goods: Goods, world: World, random: np.random.Generator) -
 
 def scheme_frame(goods: Goods, scheme: str, covered: Ints, world: World, random: np.random.Generator) -> pd.DataFrame:
     """The certificates of one scheme that cover the families `covered` (sorted, so makers stay together)."""
-    run = np.arange(len(covered)) if scheme in _SINGLE else _runs(goods.maker[covered], scheme, random)
+    run = np.arange(len(covered)) if scheme in _SINGLE else _runs(goods.maker[covered], scheme, world, random)
     count = int(run[-1]) + 1
     head = covered[np.searchsorted(run, np.arange(count))]
     claim = scheme == "own_claim"
@@ -75,19 +75,21 @@ def scheme_frame(goods: Goods, scheme: str, covered: Ints, world: World, random:
             if claim
             else picked(_METHODS, random.choice(4, count, p=[0.55, 0.3, 0.05, 0.1])),
             "events": _events(state, begins, ends, random),
-            "covers": _covers(goods, covered, run, count, random),
+            "covers": _covers(goods, covered, run, world.most_short, random),
         }
     )
 
 
 def licence(goods: Goods, scheme: str, family: Ints) -> Texts:
-    """Licence numbers that say they are none: DEMO, the scheme, the category's letter and the first family."""
-    return joined(f"DEMO-{scheme.upper().replace('_', '')}-{goods.market.letter}", counted(family + 1, 5))
+    """Licence numbers that say they are none: DEMO, the scheme, the category's letter and the first family's number."""
+    return joined(
+        f"DEMO-{scheme.upper().replace('_', '')}-{goods.market.letter}", counted(family + goods.first_number, 5)
+    )
 
 
-def _runs(maker: Ints, scheme: str, random: np.random.Generator) -> Ints:
+def _runs(maker: Ints, scheme: str, world: World, random: np.random.Generator) -> Ints:
     """Number of the certificate per family: long-tailed runs that never cross a maker."""
-    median = _MEDIAN_OF_REGISTERS if scheme in _REGISTERS else _MEDIAN_FAMILIES
+    median = _MEDIAN_OF_REGISTERS if scheme in _REGISTERS else world.median_families
     sizes = np.maximum(random.lognormal(np.log(median), _SPREAD, len(maker)), 1.0).astype(np.int64)
     drawn = np.searchsorted(np.cumsum(sizes), np.arange(len(maker)), side="right")
     begins = np.append(True, (np.diff(drawn) != 0) | (np.diff(maker) != 0))
@@ -135,18 +137,19 @@ def _event(days: Days, event: str, note: str) -> Texts:
     return joined('{"day": "', dated(days), f'", "event": "{event}", "note": "{note}"}}')
 
 
-def _covers(goods: Goods, covered: Ints, run: Ints, count: int, random: np.random.Generator) -> Texts:
+def _covers(goods: Goods, covered: Ints, run: Ints, most_short: int, random: np.random.Generator) -> Texts:
     """JSON lists of models: most certificates name families, every twentieth only the plainest configuration.
 
     Some name a model by its number alone: those join only when a person confirms the suggestion.
     """
+    count = int(run[-1]) + 1
     narrow = random.random(count) < 0.05
     plainest = np.flatnonzero(goods.first)[covered]
     configuration = chosen(narrow[run], goods.configuration.take(pa.array(plainest)), "")
     site = picked(["null", '"Works 1"', '"Works 2"'], random.choice(3, len(covered), p=[0.8, 0.12, 0.08]))
     model = goods.family_model.take(pa.array(covered))
     number = goods.family_number.take(pa.array(covered))
-    short = random.random(len(covered)) < min(_SHORT_SHARE, _MOST_SHORT / len(covered))
+    short = random.random(len(covered)) < min(_SHORT_SHARE, most_short / len(covered))
     items = joined(
         '{"brand": "',
         goods.family_brand.take(pa.array(covered)),

@@ -9,8 +9,8 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from catalog.demo.companies import SUPPLIER_COUNTRIES, SUPPLIERS
 from catalog.demo.goods import Goods
+from catalog.demo.sellers import Sellers
 from catalog.demo.text import Days, counted, dated, joined, picked, priced, tabled
 from catalog.demo.world import REFERENCE_DAY, World
 
@@ -25,15 +25,15 @@ _VAT_RATE = np.array([0.13, 0.19, 0.0])
 _DAY = np.datetime64(REFERENCE_DAY, "D")
 
 
-def offer_frame(goods: Goods, world: World, random: np.random.Generator) -> pd.DataFrame:
+def offer_frame(goods: Goods, world: World, sellers: Sellers, random: np.random.Generator) -> pd.DataFrame:
     """Offers as a reader hands them over; a product without offer simply has no row."""
     per_product = random.choice(np.arange(1, 6), len(goods), p=[0.28, 0.32, 0.22, 0.12, 0.06])
     per_product[random.random(len(goods)) < world.without_offer] = 0
     product = np.repeat(np.arange(len(goods)), per_product)
     count = len(product)
     order = np.arange(count) - np.repeat(np.cumsum(per_product) - per_product, per_product)
-    supplier = random.integers(0, len(SUPPLIERS), count) * random.integers(1, 9, count) // 8
-    country = np.array([_CURRENCY_OF_COUNTRY.get(code, 1) for code in SUPPLIER_COUNTRIES])
+    supplier = sellers.drawn(goods.maker[goods.family[product]], random)
+    country = np.array([_CURRENCY_OF_COUNTRY.get(code, 1) for code in sellers.countries])
     currency = country[supplier]
     vat = (random.random(count)[:, None] > np.cumsum(_VAT_SHARES, axis=1)[currency]).sum(axis=1).clip(0, 2)
     amount = goods.nature.price_eur[product] * np.exp(random.normal(0.05, 0.07, count)) * _PER_EURO[currency]
@@ -47,8 +47,8 @@ def offer_frame(goods: Goods, world: World, random: np.random.Generator) -> pd.D
             "model": goods.model.take(take),
             "configuration": goods.configuration.take(take),
             "gtin": pa.nulls(count, pa.large_string()),
-            "supplier": picked(SUPPLIERS, supplier),
-            "supplier_country": picked(SUPPLIER_COUNTRIES, supplier),
+            "supplier": picked(sellers.names, supplier),
+            "supplier_country": picked(sellers.countries, supplier),
             "amount": priced(np.maximum(np.round(amount * 100), 50).astype(np.int64)),
             "currency": picked(_CURRENCIES, currency),
             "unit": picked([goods.market.unit], np.zeros(count, np.int64)),

@@ -42,14 +42,7 @@ def priced(cents: NDArray[np.int64]) -> Texts:
 
 def dated(days: Days) -> Texts:
     """Dates as ISO text; null where the date is NaT."""
-    known = ~np.isnat(days)
-    if not known.any():
-        return pa.nulls(len(days), pa.large_string())
-    first = days[known].min()
-    span = int((days[known].max() - first).astype(int)) + 1
-    calendar = np.datetime_as_string(first + np.arange(span))
-    offset = np.where(known, (days - first).astype("timedelta64[D]").astype(np.int64), 0)
-    return hidden(pa.array(calendar, pa.large_string()).take(pa.array(offset)), ~known)
+    return pa.array(days.astype("datetime64[D]")).cast(pa.string()).cast(pa.large_string())
 
 
 def hidden(texts: Texts, mask: NDArray[np.bool_]) -> Texts:

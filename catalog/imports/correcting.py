@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from catalog.imports.facts import Facts
 from catalog.imports.statements import ROW, digests
 from catalog.model.problem import CatalogError
-from catalog.snapshot.build import with_ids
+from catalog.snapshot.statement_ids import with_ids
 from catalog.store.current import current_facts
 from catalog.store.fact_tables import FactKind, content_columns
 
@@ -52,12 +52,14 @@ class CorrectedRecord:
         key = self.current["record_key"][0].as_py()
         return _with_frames(facts, {self.kind: frame.assign(record_key=key)})
 
-    def laid_under(self, entry: pa.Table) -> pa.Table:
-        """The entry (one row of `statements`) with everything it was not asked for as it stands now.
+    def laid_under(self, kind: FactKind, entry: pa.Table) -> pa.Table:
+        """The entry (one row of `statements`) with everything it was not asked for as it stands now; else unchanged.
 
         The product, and the models a certificate names, are those of the record: whoever corrects the footprint of a
         family on the page of one configuration corrects it for the family. Events are added to those known.
         """
+        if kind is not self.kind:
+            return entry
         asked = {_STORED_AS.get(name, name) for name in self.asked}
         row = self.current.to_pylist()[0] | {
             name: value for name, value in entry.to_pylist()[0].items() if name in {*asked, ROW, "pointer"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -50,6 +50,11 @@ class Reading:
     issues: tuple[Issue, ...]
     detections: tuple[Detection, ...]
     details_read: int = 0
+
+    def without_frames(self) -> Reading:
+        """What was kept aside and remarked upon, without the facts."""
+        nothing = pd.DataFrame()
+        return replace(self, products=nothing, offers=nothing, certificates=nothing, footprints=nothing)
 
 
 def reading(

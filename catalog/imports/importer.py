@@ -6,48 +6,35 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from sqlalchemy import Connection
 
-from catalog.imports.comparing import Conflict, News, RowCounts, conflicts, count_rows, news
+from catalog.imports.comparing import KindOfNews, RowCounts, count_rows, news
+from catalog.imports.conflicts import Conflict
 from catalog.imports.correcting import Correction, as_new_records, find_record
 from catalog.imports.facts import Facts
-from catalog.imports.joins import JoinCounts, join_counts
-from catalog.imports.matching import suggest
-from catalog.imports.publishing import Progress, WritableCatalogue, current_statements, publish, silent, tables_of
-from catalog.imports.resolving import known_gtins, resolve
-from catalog.imports.statements import statements
+from catalog.imports.gtins import known_gtins
+from catalog.imports.joined import Changes, Joined, Publication, Written, join
+from catalog.imports.joins import JoinCounts
+from catalog.imports.parts import Source, parts_of
+from catalog.imports.progress import Progress, silent
+from catalog.imports.publishing import WritableCatalogue
+from catalog.imports.stating import INDEX, Stated, state
 from catalog.model.problem import CatalogError, Issue
+from catalog.model.snapshot import MANIFEST
 from catalog.reference.library import manufacturer_aliases
 from catalog.store import current, writing
 from catalog.store.fact_tables import FactKind
-from catalog.store.link_suggestions import keep_open_suggestions
 from catalog.store.retention import drop_old_snapshots
+from catalog.store.revisions import latest_revision
 from catalog.store.runs import add_run
 
 REPORT_FORMAT = 1
 DEMO = "demo"
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What an import did to the catalogue as it stood before.
-
-    `replaced` counts the records it states another way than before, `by_hand` how many of them a person had corrected;
-    `products_before` and `products_after` count the whole catalogue. `without_category` counts the products of this
-    source that have no category from anywhere, so that no ranking of a category will ever hold them, `contradicted`
-    the values of all products that count as missing because their source states two.
-    """
-
-    replaced: int
-    by_hand: int
-    products_before: int
-    products_after: int
-    without_category: int
-    contradicted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +65,7 @@ class ImportReport:
 
 def import_facts(
     catalogue: WritableCatalogue,
-    facts: Facts,
+    facts: Source,
     *,
     actor: str,
     now: datetime,
@@ -123,7 +110,7 @@ class _Import:
 
     def __init__(
         self,
-        facts: Facts,
+        facts: Source,
         *,
         actor: str,
         now: datetime,
@@ -144,111 +131,92 @@ class _Import:
         with catalogue.writer(self._actor, self._now):
             drop_old_snapshots(catalogue.database, catalogue.revisions_folder)
             with catalogue.database.begin() as connection:
-                report = self._written(connection, self._news(connection), None if is_rehearsal else catalogue)
+                report = self._imported(connection, catalogue, is_rehearsal)
                 if is_rehearsal:
                     connection.rollback()
             drop_old_snapshots(catalogue.database, catalogue.revisions_folder)
         self._tell("import.done", 1.0)
         return report
 
-    def _news(self, connection: Connection) -> News:
-        """The statements that say something new, with the identities they need already written."""
-        self._tell("import.resolve", 0.05)
-        record = find_record(connection, self._corrects, self._facts) if self._corrects else None
-        facts = self._facts = record.named(self._facts) if record else self._facts
-        gtins = known_gtins(current.products_with_gtin(connection), current.stated_gtins(connection))
-        found = resolve(facts.products, facts.offers, facts.footprints, known=gtins, aliases=manufacturer_aliases())
-        writing.add_missing_products(connection, found.identities)
-        writing.add_missing_suppliers(connection, found.suppliers)
-        self._tell("import.compare", 0.2)
-        frames = {
-            FactKind.PRODUCTS: found.products,
-            FactKind.OFFERS: found.offers,
-            FactKind.CERTIFICATES: facts.certificates,
-            FactKind.FOOTPRINTS: found.footprints,
-        }
-        stated = {kind: statements(kind, frame) for kind, frame in frames.items()}
-        if record:
-            stated[record.kind] = record.laid_under(stated[record.kind])
-        now = {kind: current.current_digests(connection, kind) for kind in FactKind}
-        of_sources = now
-        if self._kind != current.BY_HAND and current.has_entries_by_hand(connection):
-            of_sources = {kind: current.source_digests(connection, kind) for kind in FactKind}
-        return news(stated, now, of_sources, products=current.product_count(connection))
+    def _imported(self, connection: Connection, catalogue: WritableCatalogue, is_rehearsal: bool) -> ImportReport:
+        with writing.many_rows(connection):
+            run_id, counts, written = self._written(connection, catalogue.revisions_folder)
+        joined = None
+        if written:
+            into = Publication(catalogue.revisions_folder, self._kind, self._actor, self._now, is_rehearsal)
+            joined = join(connection, written, into, self._tell)
+        return self._report(counts, None if is_rehearsal else run_id, joined)
 
-    def _written(self, connection: Connection, found: News, catalogue: WritableCatalogue | None) -> ImportReport:
-        counts = self._counts(found.changed)
+    def _written(self, connection: Connection, revisions_folder: Path) -> tuple[int, RowCounts, Written | None]:
+        """Everything that is stated, compared with what is there, and what is new of it in the database; None if none.
+
+        What lies on disk meanwhile is gone afterwards: the second half of the import has the memory for itself.
+        """
+        before = _product_count(connection, revisions_folder)
+        stated = self._stated(connection)
+        self._tell("import.compare", 0.3)
+        found = {kind: self._news(connection, stated, kind) for kind in FactKind}
+        rejected = self._facts.rejected
+        counts = count_rows(self._facts.rows_read, rejected["row"].to_numpy(dtype="int64"), found.values())
         run_id = self._add_run(connection, counts)
+        writing.add_rejected(connection, run_id, _rejected(rejected))
+        writing.add_issues(connection, run_id, self._facts.issues)
+        if not any(of_kind.is_written.any() for of_kind in found.values()):
+            return run_id, counts, None
+        return run_id, counts, self._added(connection, run_id, stated, found, before)
+
+    def _stated(self, connection: Connection) -> Stated:
+        """The statements of the source on disk, with the identities they need already written."""
+        self._tell("import.resolve", 0.05)
+        record, facts = None, self._facts
+        if self._corrects and isinstance(facts, Facts):
+            record = find_record(connection, self._corrects, facts)
+            facts = record.named(facts)
+        stated = state(
+            parts_of(facts),
+            known_gtins(current.products_with_gtin(connection), current.stated_gtins(connection)),
+            manufacturer_aliases(),
+            lambda done: self._tell("import.resolve", 0.05 + 0.2 * done),
+            record.laid_under if record else None,
+        )
+        for identities in stated.identities():
+            writing.add_missing_products(connection, identities)
+        writing.add_missing_suppliers(connection, stated.suppliers)
+        return stated
+
+    def _news(self, connection: Connection, stated: Stated, kind: FactKind) -> KindOfNews:
+        index = stated.columns(kind, INDEX)
+        now = of_sources = current.current_digests(connection, kind, index["record_key"])
+        if self._kind != current.BY_HAND and current.has_entries_by_hand(connection):
+            of_sources = current.source_digests(connection, kind, index["record_key"])
+        return news(index, now, of_sources)
+
+    def _added(
+        self, connection: Connection, run_id: int, stated: Stated, found: Mapping[FactKind, KindOfNews], before: int
+    ) -> Written:
+        """Write what is new, kind by kind in the order of the source, and say what was written."""
         self._tell("import.write", 0.4)
-        for kind, table in found.changed.items():
-            writing.add_facts(connection, kind, run_id, table)
-        writing.add_rejected(connection, run_id, _rejected(self._facts.rejected))
-        if not any(table.num_rows for table in found.changed.values()):
-            writing.add_issues(connection, run_id, self._facts.issues)
-            return self._report(counts, self._facts.issues, run_id if catalogue else None)
-        return self._joined(connection, found, counts, run_id, catalogue)
-
-    def _joined(
-        self,
-        connection: Connection,
-        news: News,
-        counts: RowCounts,
-        run_id: int,
-        catalogue: WritableCatalogue | None,
-    ) -> ImportReport:
-        """The rest of an import that changes something: conflicts, joins, suggestions, and the new revision."""
-        self._tell("import.join", 0.6)
-        state = current_statements(connection)
-        found = conflicts(news.changed[FactKind.FOOTPRINTS], state.footprints, state.products, state.runs, run_id)
-        issues = (*self._facts.issues, *map(_conflict_issue, found))
-        writing.add_issues(connection, run_id, issues)
-        tables = tables_of(state)
-        suggestions = suggest(tables)
-        added = keep_open_suggestions(connection, run_id, suggestions.rows)
-        joins = join_counts(tables, suggestions.families)
-        changes = Changes(
-            replaced=news.replaced,
-            by_hand=news.by_hand,
-            products_before=news.products_before,
-            products_after=tables["products"].num_rows,
-            without_category=_without_category(tables["products"], news.changed),
-            contradicted=_contradicted(tables["product_values"]),
-        )
-        if catalogue is None:
-            return self._report(
-                counts, issues, None, conflicts=found, joins=joins, suggestions_added=added, changes=changes
-            )
-        self._tell("import.snapshot", 0.8)
-        revision = publish(
-            connection,
-            catalogue.revisions_folder,
-            tables,
+        products: list[pa.Array] = []
+        wanted = max(1, sum(int(news.is_written.sum()) for news in found.values()))
+        done = 0
+        for kind, news_of_kind in found.items():
+            start = 0
+            for table in stated.statements(kind) if news_of_kind.is_written.any() else ():
+                new = table.filter(pa.array(news_of_kind.is_written[start : start + table.num_rows]))
+                writing.add_facts(connection, kind, run_id, new)
+                if "product_id" in new.column_names:
+                    products.append(pc.unique(new["product_id"]))
+                start, done = start + table.num_rows, done + new.num_rows
+                self._tell("import.write", 0.4 + 0.19 * done / wanted)
+        footprints = stated.columns(FactKind.FOOTPRINTS, INDEX)
+        return Written(
             run_id=run_id,
-            cause=self._kind,
-            actor=self._actor,
-            now=self._now,
+            footprints=footprints.filter(pa.array(found[FactKind.FOOTPRINTS].is_written)),
+            product_ids=pc.unique(pa.chunked_array(products, pa.string())),
+            replaced=sum(news.replaced for news in found.values()),
+            by_hand=sum(news.by_hand for news in found.values()),
+            products_before=before,
         )
-        self._tell("import.publish", 0.95)
-        return self._report(
-            counts,
-            issues,
-            run_id,
-            revision=revision.id,
-            conflicts=found,
-            joins=joins,
-            suggestions_added=added,
-            changes=changes,
-        )
-
-    def _counts(self, changed: Mapping[FactKind, pa.Table]) -> RowCounts:
-        facts = self._facts
-        stated = {
-            FactKind.PRODUCTS: facts.products,
-            FactKind.OFFERS: facts.offers,
-            FactKind.CERTIFICATES: facts.certificates,
-            FactKind.FOOTPRINTS: facts.footprints,
-        }
-        return count_rows(facts.rows_read, facts.rejected["row"], stated, changed)
 
     def _add_run(self, connection: Connection, counts: RowCounts) -> int:
         facts = self._facts
@@ -269,18 +237,7 @@ class _Import:
             details_read=facts.details_read,
         )
 
-    def _report(
-        self,
-        counts: RowCounts,
-        issues: tuple[Issue, ...],
-        run_id: int | None,
-        *,
-        revision: int | None = None,
-        conflicts: tuple[Conflict, ...] = (),
-        joins: JoinCounts | None = None,
-        suggestions_added: int = 0,
-        changes: Changes | None = None,
-    ) -> ImportReport:
+    def _report(self, counts: RowCounts, run_id: int | None, joined: Joined | None) -> ImportReport:
         facts = self._facts
         return ImportReport(
             format_version=REPORT_FORMAT,
@@ -292,32 +249,26 @@ class _Import:
             rows_unchanged=counts.unchanged,
             rows_rejected=counts.rejected,
             details_read=facts.details_read,
-            issues=issues,
-            revision=revision,
+            issues=(*facts.issues, *(joined.issues if joined else ())),
+            revision=joined.revision if joined else None,
             run_id=run_id,
-            conflicts=conflicts,
-            joins=joins,
-            suggestions_added=suggestions_added,
-            changes=changes,
+            conflicts=joined.conflicts if joined else (),
+            joins=joined.joins if joined else None,
+            suggestions_added=joined.suggestions_added if joined else 0,
+            changes=joined.changes if joined else None,
         )
 
 
-def _conflict_issue(conflict: Conflict) -> Issue:
-    value = f"{conflict.value_kg:g} / {conflict.other_value_kg:g} ({conflict.other_source}, {conflict.other_pointer})"
-    return Issue(conflict.row, "value_kg", "footprint.conflict", value, is_rejection=False)
-
-
-def _without_category(products: pa.Table, changed: Mapping[FactKind, pa.Table]) -> int:
-    """How many products this source speaks of have no category from anywhere."""
-    spoken = [table["product_id"].combine_chunks() for table in changed.values() if "product_id" in table.column_names]
-    is_mine = pc.is_in(products["product_id"], value_set=pa.concat_arrays(spoken))
-    return int(pc.sum(pc.and_(is_mine, pc.is_null(products["category"]))).as_py() or 0)
-
-
-def _contradicted(values: pa.Table) -> int:
-    """How many numbers of products nobody shows, because the first source to state them contradicts itself."""
-    measured = values.filter(pc.is_valid(values["number"])).group_by(["product_id", "field"])
-    return int(pc.sum(pc.invert(measured.aggregate([("is_shown", "any")])["is_shown_any"])).as_py() or 0)
+def _product_count(connection: Connection, revisions_folder: Path) -> int:
+    """How many products the catalogue holds: the latest revision says so, where its files are there."""
+    latest = latest_revision(connection)
+    if latest is None:
+        return 0
+    try:
+        manifest = json.loads((revisions_folder / latest.folder / MANIFEST).read_text("utf-8"))
+        return int(manifest["counts"]["products"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return current.product_count(connection)
 
 
 def _rejected(rejected: pd.DataFrame) -> pa.Table:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from catalog.snapshot.files import SnapshotFolder
+
+#: What a family may have, as columns of the products table.
+HAS = ("has_offer", "has_certificate", "has_footprint")
+_Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,39 +38,32 @@ class JoinCounts:
     footprint_families: JoinKinds
 
 
-def join_counts(tables: Mapping[str, pa.Table], suggested: frozenset[str] = frozenset()) -> JoinCounts:
-    """Count the joins of a revision.
+def join_counts(folder: SnapshotFolder, suggested: frozenset[str] = frozenset()) -> JoinCounts:
+    """Count the joins of a revision whose files are in `folder`.
 
-    `tables` are those of `catalog.snapshot.schema` (`products`, `offers`, `certificate_covers`, `footprint_covers`),
-    `suggested` the ids of families that an open suggestion names.
+    `suggested` are the ids of families that an open suggestion names.
     """
-    price, certificate, footprint = families_with(tables)
+    families = families_with(folder)
+    price, certificate, footprint = (families[name].to_numpy() for name in HAS)
+    maybe = pc.is_in(families["family_id"], value_set=pa.array(sorted(suggested), pa.string())).to_numpy()
     return JoinCounts(
-        footprint_and_price=len(footprint & price),
-        footprint_and_certificate=len(footprint & certificate),
-        certificate_and_price=len(certificate & price),
-        all_three=len(price & certificate & footprint),
-        price_families=_kinds(price, footprint | certificate, suggested),
-        footprint_families=_kinds(footprint, price | certificate, suggested),
+        footprint_and_price=int((footprint & price).sum()),
+        footprint_and_certificate=int((footprint & certificate).sum()),
+        certificate_and_price=int((certificate & price).sum()),
+        all_three=int((price & certificate & footprint).sum()),
+        price_families=_kinds(price, footprint | certificate, maybe),
+        footprint_families=_kinds(footprint, price | certificate, maybe),
     )
 
 
-def families_with(tables: Mapping[str, pa.Table]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The families that have an offer, a certificate and a footprint, whatever they are worth today."""
-    products = tables["products"]
-    return (
-        _families_of(products, tables["offers"]),
-        _families_of(products, tables["certificate_covers"]),
-        _families_of(products, tables["footprint_covers"]),
-    )
+def families_with(folder: SnapshotFolder) -> pa.Table:
+    """Each family of products, and whether it has an offer, a certificate and a footprint, whatever they are worth."""
+    products = pq.read_table(folder.file("products"), columns=["family_id", *HAS])
+    found = products.group_by("family_id").aggregate([(name, "max") for name in HAS])
+    return found.rename_columns({f"{name}_max": name for name in HAS})
 
 
-def _families_of(products: pa.Table, table: pa.Table) -> frozenset[str]:
-    known = pc.is_in(products["product_id"], value_set=table["product_id"].combine_chunks())
-    return frozenset(products["family_id"].filter(known).unique().to_pylist())
-
-
-def _kinds(families: frozenset[str], others: frozenset[str], suggested: frozenset[str]) -> JoinKinds:
-    exact = families & others
-    maybe = (families - exact) & suggested
-    return JoinKinds(len(exact), len(maybe), len(families) - len(exact) - len(maybe))
+def _kinds(families: _Flags, others: _Flags, suggested: _Flags) -> JoinKinds:
+    exact = int((families & others).sum())
+    maybe = int((families & ~others & suggested).sum())
+    return JoinKinds(exact, maybe, int(families.sum()) - exact - maybe)

@@ -20,6 +20,8 @@ from catalog.imports.validation import Checked
 from catalog.model.category import parse_category
 
 _JOINT = " / "
+#: How many units of one column are named.
+_UNITS_SHOWN = 5
 MEASURES: frozenset[Value] = frozenset({Value.NUMBER, Value.SHARE})
 FIGURES: frozenset[Value] = MEASURES | {Value.PRICE}
 
@@ -39,9 +41,9 @@ class MappedColumns:
 
     @classmethod
     def of(cls, table: TextTable, mapping: ColumnMapping) -> MappedColumns:
-        """The columns of `table` that the mapping names."""
+        """The columns of `table` that the mapping names, as far as it has them."""
         wanted = [*mapping.key, *(name for source in mapping.columns.values() for name in source.columns)]
-        names = dict.fromkeys(plain_header(name) for name in wanted)
+        names = [name for name in dict.fromkeys(map(plain_header, wanted)) if name in table.headers]
         return cls(pd.DataFrame({name: table.cells[name].str.strip() for name in names}), table.typed, mapping)
 
     @property
@@ -152,16 +154,10 @@ class MappedColumns:
         note = f"mapping {self.mapping.name}" if "category" in self.mapping.constants else None
         return pd.Series(note, index=self._index(), dtype=TEXT)
 
-    def unit_detections(self) -> tuple[Detection, ...]:
-        """The units and currencies that stand beside figures, or that the mapping gives them."""
-        found = []
-        for name, source in self.mapping.columns.items():
-            if self.target(name).value in FIGURES:
-                beside = [unit for unit in self.figures(name).after.unique() if unit]
-                what = "currency" if self.target(name).value is Value.PRICE else "unit"
-                units = sorted(beside) or ([source.unit] if source.unit else [])
-                found += [Detection(what, self.first_column(name), unit, sure=True) for unit in units[:5]]
-        return tuple(found)
+    def units_beside(self) -> Mapping[str, frozenset[str]]:
+        """By target, the units and currencies that stand beside its figures."""
+        names = [name for name in self.mapping.columns if self.target(name).value in FIGURES]
+        return {name: frozenset(unit for unit in self.figures(name).after.unique() if unit) for name in names}
 
     def _constant(self, name: str) -> pd.Series:
         return pd.Series(self.mapping.constants.get(name, ""), index=self._index(), dtype=TEXT)
@@ -171,6 +167,18 @@ class MappedColumns:
 
     def _index(self) -> pd.Index:
         return self.stripped.index
+
+
+def unit_detections(mapping: ColumnMapping, beside: Mapping[str, Set[str]]) -> tuple[Detection, ...]:
+    """The units and currencies that stand beside figures, by target, or that the mapping gives them."""
+    found = []
+    for name, units in beside.items():
+        source, wanted = mapping.columns[name], target(mapping.kind, name)
+        shown = sorted(units)[:_UNITS_SHOWN] or ([source.unit] if source.unit else [])
+        what = "currency" if wanted and wanted.value is Value.PRICE else "unit"
+        column = plain_header(source.columns[0])
+        found += [Detection(what, column, unit, sure=True) for unit in shown]
+    return tuple(found)
 
 
 def extracted(text: pd.Series, pattern: str) -> pd.Series:

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache, partial
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from catalog.imports import rules
 from catalog.imports.dates import iso_dates
 from catalog.imports.mapped_columns import FIGURES, MappedColumns, extracted
 from catalog.imports.numbers import matches
-from catalog.imports.resolving import mapped, pair_keys
 from catalog.imports.targets import MAY_BE_NEGATIVE, Value, required_targets
 from catalog.imports.units import currency_code
 from catalog.imports.validation import Rule
-from catalog.model.identity import configuration_key, manufacturer_key
-from catalog.model.indicator import ATTRIBUTE_IDS
-from catalog.reference.library import manufacturer_aliases
 
 #: Prices are kept with 4 decimals and 13 digits before them.
 _PRICE = r"[0-9]{1,13}(?:\.[0-9]{1,4}0*)?"
 _ENDED = ("suspended", "withdrawn", "terminated", "reinstated")
 
 
-def mapping_rules(columns: MappedColumns) -> tuple[Rule, ...]:
-    """Rules for every mapped column, and those between columns; in the order in which a person would read them."""
+def mapping_rules(columns: MappedColumns, differs: Mapping[str, NDArray[np.bool_]]) -> tuple[Rule, ...]:
+    """Rules for every mapped column, and those between columns; in the order in which a person would read them.
+
+    `differs` says, by measured target, which rows contradict another row of their product (`differing_rows`).
+    """
     found = tuple(target_rules(columns))
     required = [name for name in required_targets(columns.mapping.kind) if name in columns.mapping.columns]
-    return (*found, *(_something_stated(columns, name) for name in required), *_between(columns))
+    return (*found, *(_something_stated(columns, name) for name in required), *_between(columns, differs))
 
 
 def target_rules(columns: MappedColumns) -> Iterator[Rule]:
@@ -98,15 +97,14 @@ def _is_price(figures: pd.Series, cells: pd.Series) -> pd.Series:
     return here.isna() | matches(here, "-.*") | matches(here, _PRICE)
 
 
-def _between(columns: MappedColumns) -> Iterator[Rule]:
+def _between(columns: MappedColumns, differs: Mapping[str, NDArray[np.bool_]]) -> Iterator[Rule]:
     """Rules that look at two columns of a row."""
     named = columns.mapping.columns
     if "valid_from" in named and "valid_to" in named:
         yield Rule(
             columns.first_column("valid_to"), "row.ends_before_it_begins", lambda cells: _in_order(columns, cells)
         )
-    if columns.has("price"):
-        yield from _told_apart(columns)
+    yield from (_told_apart(columns.first_column(name), rows) for name, rows in differs.items())
     if "price" in named:
         yield Rule(columns.first_column("price"), "row.currency", lambda cells: _one_currency(columns, cells))
     if columns.has("status"):  # stated for all rows, it is told of in the column of the date, or of the licence
@@ -114,38 +112,14 @@ def _between(columns: MappedColumns) -> Iterator[Rule]:
         yield Rule(columns.first_column(column), "row.status_without_date", lambda cells: _dated_status(columns, cells))
 
 
-def _told_apart(columns: MappedColumns) -> Iterator[Rule]:
+def _told_apart(column: str, differs: NDArray[np.bool_]) -> Rule:
     """Rows of one product with a price agree on what is measured.
 
     Where they do not, they are configurations that the mapping fails to tell apart, and the price of the smallest would
     stand beside the memory of the largest. Refused rather than merged: what is kept aside can be mended and imported
     again, what has been merged cannot be told apart any more.
     """
-    product = cache(lambda: _products_of(columns))
-    for name in columns.mapping.columns:
-        if name in ATTRIBUTE_IDS and columns.has("brand") and columns.has("model"):
-            yield Rule(columns.first_column(name), "row.differs_within_product", _agree(columns, name, product))
-
-
-def _agree(columns: MappedColumns, name: str, product: Callable[[], pd.Series]) -> Callable[[pd.Series], pd.Series]:
-    def agrees(cells: pd.Series) -> pd.Series:
-        of_product = columns.number(name).loc[cells.index].groupby(product().loc[cells.index])
-        return ~(of_product.transform("max") > of_product.transform("min"))
-
-    return agrees
-
-
-def _products_of(columns: MappedColumns) -> pd.Series:
-    """A number for every product the rows name: rows of one product have the same, however they spell it."""
-    texts = {name: columns.raw(name) for name in ("brand", "model", "configuration", "gtin")}
-    maker = mapped(texts["brand"], partial(manufacturer_key, aliases=manufacturer_aliases()))
-    keys = {
-        "maker": maker,
-        "model": pair_keys(maker, texts["model"]),
-        "configuration": mapped(texts["configuration"], configuration_key),
-        "gtin": texts["gtin"],
-    }
-    return pd.DataFrame(keys).groupby(list(keys), dropna=False, sort=False).ngroup()
+    return Rule(column, "row.differs_within_product", lambda cells: pd.Series(~differs[cells.index], cells.index))
 
 
 def _in_order(columns: MappedColumns, cells: pd.Series) -> pd.Series:

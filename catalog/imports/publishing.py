@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -11,16 +11,24 @@ from typing import Protocol
 import pyarrow as pa
 from sqlalchemy import Connection
 
+from catalog.imports.changed_families import ChangedFamilies, Touched, touched_by
 from catalog.reference.library import label_schemes, manufacturer_aliases, series_names, source_order
-from catalog.snapshot.build import ReferenceData, Statements, build_tables
+from catalog.snapshot.build import Build, ReferenceData, Statements
+from catalog.snapshot.connection import Connection as DuckDb
 from catalog.snapshot.files import SnapshotFolder
-from catalog.store import current
+from catalog.snapshot.former import former_revision
+from catalog.snapshot.product_lines import prepare_lines
+from catalog.store import current, touched
 from catalog.store.database import Database
 from catalog.store.fact_tables import FactKind
-from catalog.store.revisions import Revision, add_revision
+from catalog.store.revisions import Revision, add_revision, latest_revision
 
-#: Called with a stage's code and how much of the whole work is done, 0 to 1.
-Progress = Callable[[str, float], None]
+#: What DuckDB may take while a revision is built; beyond that it uses the disk.
+_DUCKDB_MEMORY = "512MB"
+#: Statements on products that are built at a time: some 60,000 products.
+_OF_A_SHARE = 250_000
+#: A run that wrote more than this part of all statements is no small change.
+_SMALL_PART = 8
 
 
 class WritableCatalogue(Protocol):
@@ -38,51 +46,80 @@ class WritableCatalogue(Protocol):
         """Be the one writer until the block ends."""
 
 
-def silent(_stage: str, _done: float) -> None:
-    """Tell nobody."""
-
-
 def current_statements(connection: Connection, revision: int | None = None) -> Statements:
-    """Everything that counts now, or counted at `revision`."""
+    """Everything that counts now, or counted at `revision`; what there is much of as readers, never all in memory."""
     return Statements(
-        products=current.products(connection),
+        products=current.product_reader(connection),
         suppliers=current.suppliers(connection),
-        records=current.current_facts(connection, FactKind.PRODUCTS, revision),
-        offers=current.current_facts(connection, FactKind.OFFERS, revision),
+        records=current.fact_reader(connection, FactKind.PRODUCTS, revision),
+        offers=current.fact_reader(connection, FactKind.OFFERS, revision),
         certificates=current.current_facts(connection, FactKind.CERTIFICATES, revision),
-        footprints=current.current_facts(connection, FactKind.FOOTPRINTS, revision),
+        footprints=current.fact_reader(connection, FactKind.FOOTPRINTS, revision),
         runs=current.runs(connection, revision),
         links=current.confirmed_links(connection, revision),
     )
 
 
-def tables_of(statements: Statements) -> Mapping[str, pa.Table]:
-    """The tables of the revision that these statements make."""
+def write_whole(connection: Connection, folder: SnapshotFolder, revision: int | None = None) -> None:
+    """Write the tables of everything that counts now, or counted at `revision`, whatever was written before."""
+    shares = 1 + current.statement_count(connection) // _OF_A_SHARE
+    with folder.scratch() as scratch, _duckdb(scratch) as backend:
+        given = current_statements(connection, revision)
+        for name, parts in Build(backend, given, reference_data(), scratch=scratch, shares=shares).tables():
+            folder.write_table(name, parts)
+
+
+def write_next(connection: Connection, revisions_folder: Path, folder: SnapshotFolder, change: Touched | None) -> None:
+    """Write the tables of everything that counts now, where nothing but `change` came after the latest revision.
+
+    What else that revision says is carried over, if its files are there and this software made them. Without them, or
+    where `change` is None, everything is built from the database.
+    """
+    latest = latest_revision(connection)
+    former = former_revision(revisions_folder / latest.folder, latest.digest) if change and latest else None
+    if change is None or former is None:
+        write_whole(connection, folder)
+        return
+    with folder.scratch() as scratch, _duckdb(scratch) as backend:
+        ChangedFamilies(connection, former, change, reference_data()).write(folder, backend, scratch)
+
+
+def change_of(connection: Connection, run_id: int, links: pa.Table | None = None) -> Touched | None:
+    """What one run changes; None where that is so much that everything is better built anew.
+
+    `links` are the confirmed links of the revision before, where they are not those of now.
+    """
+    written = touched.statements_written(connection, run_id)
+    if written * _SMALL_PART > current.statement_count(connection):
+        return None
+    return touched_by(connection, run_id, current.confirmed_links(connection) if links is None else links)
+
+
+def reference_data() -> ReferenceData:
+    """What the reference library says of manufacturers, schemes and sources."""
     types = {scheme: str(known.type) for scheme, known in label_schemes().items()}
-    return build_tables(statements, ReferenceData(manufacturer_aliases(), types, source_order(), series_names()))
+    return ReferenceData(manufacturer_aliases(), types, source_order(), series_names())
+
+
+@contextmanager
+def _duckdb(scratch: Path) -> Iterator[DuckDb]:
+    backend = DuckDb()
+    backend.do_connect(temp_directory=str(scratch / "duckdb"), memory_limit=_DUCKDB_MEMORY)
+    try:
+        yield backend
+    finally:
+        backend.disconnect()
 
 
 def publish(
-    connection: Connection,
-    revisions_folder: Path,
-    tables: Mapping[str, pa.Table],
-    *,
-    run_id: int,
-    cause: str,
-    actor: str,
-    now: datetime,
+    connection: Connection, folder: SnapshotFolder, *, run_id: int, cause: str, actor: str, now: datetime
 ) -> Revision:
-    """Write the files of a revision and its row; both become visible when the caller's transaction commits."""
-    folder = SnapshotFolder(revisions_folder)
-    try:
-        digest = folder.write(tables)
-        name = f"{run_id:06d}-{cause}-{digest[:12]}"
-        revision = add_revision(
-            connection, run_id=run_id, cause=cause, folder=name, digest=digest, created_at=now, actor=actor
-        )
-        folder.publish(name, revision.id)
-    finally:
-        folder.discard()
+    """Name a written folder and write its row; both become visible when the caller's transaction commits."""
+    name = f"{run_id:06d}-{cause}-{folder.digest[:12]}"
+    revision = add_revision(
+        connection, run_id=run_id, cause=cause, folder=name, digest=folder.digest, created_at=now, actor=actor
+    )
+    prepare_lines(folder.publish(name, revision.id), revision.id, folder.digest)
     return revision
 
 
@@ -92,19 +129,14 @@ def rebuild(catalogue: WritableCatalogue, revision: Revision) -> Revision:
     Where they come out differently, because the software or the reference data that made them is another by now, they
     are published as a revision of their own (cause `restore`): one digest never stands for two contents.
     """
-    with catalogue.database.begin() as connection:
-        tables = tables_of(current_statements(connection, revision.id))
-        folder = SnapshotFolder(catalogue.revisions_folder)
-        try:
-            if folder.write(tables) == revision.digest:
-                folder.publish(revision.folder, revision.id)
-                return revision
-        finally:
-            folder.discard()
+    with catalogue.database.begin() as connection, SnapshotFolder(catalogue.revisions_folder) as folder:
+        write_whole(connection, folder, revision.id)
+        if folder.digest == revision.digest:
+            folder.publish(revision.folder, revision.id)
+            return revision
         return publish(
             connection,
-            catalogue.revisions_folder,
-            tables,
+            folder,
             run_id=revision.run_id,
             cause="restore",
             actor=revision.actor,

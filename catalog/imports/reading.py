@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+import pandas as pd
 
 from catalog.imports.dates import DATE_ORDERS
 from catalog.imports.facts import Facts
 from catalog.imports.frames import Reading
+from catalog.imports.long_table import LongTable, WholeTable
 from catalog.imports.mapping import ColumnMapping
 from catalog.imports.numbers import DECIMAL_MARKS
+from catalog.imports.parts import PART_ROWS, FactsInParts, Source, keep_parts
+from catalog.imports.progress import Progress, silent
 from catalog.imports.readers import boavizta, carbon_catalogue, carbon_catalogue_stages, energy_star, table
-from catalog.imports.source import open_tables
+from catalog.imports.source import open_long_tables, open_tables
 from catalog.imports.suggestion import suggested
 from catalog.imports.targets import KINDS
 from catalog.imports.text_table import TextTable
@@ -55,12 +60,8 @@ def read_source(content: bytes, name: str, reader: str, options: ReadOptions) ->
     if reader not in READERS:
         raise CatalogError("reader.unknown", reader=reader, readers=", ".join(READERS))
     mapping = _with_options(options)
-    tables = open_tables(
-        content,
-        encoding=options.encoding or (mapping.options.get("encoding") if mapping else None),
-        sheet=options.sheet or (mapping.options.get("sheet") if mapping else None),
-    )
-    found = _read_table(tables, mapping) if reader == "table" else _FIXED[reader](tables)
+    tables = open_tables(content, encoding=_stated("encoding", options), sheet=_stated("sheet", options))
+    found = _read_table(tables, mapping) if reader == table.READER else _FIXED[reader](tables)
     return Facts(
         source=name,
         sha256=hashlib.sha256(content).hexdigest(),
@@ -74,6 +75,41 @@ def read_source(content: bytes, name: str, reader: str, options: ReadOptions) ->
         issues=found.issues,
         detections=found.detections,
         details_read=found.details_read,
+        options=_said(options, mapping),
+    )
+
+
+def read_in_parts(
+    content: bytes, name: str, reader: str, options: ReadOptions, *, rows: int = PART_ROWS, progress: Progress = silent
+) -> Source:
+    """What `read_source` reads, so many rows of a table at a time: what they state lies on disk, not in memory.
+
+    Files of the known publishers are small and read whole. `progress` is told `import.read` and the share of the rows
+    that is read. Raises as `read_source` does.
+    """
+    if reader != table.READER:
+        return read_source(content, name, reader, options)
+    mapping = _with_options(options)
+    tables = open_long_tables(content, encoding=_stated("encoding", options), sheet=_stated("sheet", options))
+    mapped = table.MappedTable(*_fitting(tables, mapping))
+    rest: list[Reading] = []
+
+    def told(parts: Iterator[Reading]) -> Iterator[Reading]:
+        for part in parts:
+            yield part
+            rest.append(part.without_frames())
+            progress("import.read", min(1.0, sum(found.rows_read for found in rest) / max(1, mapped.length)))
+
+    parts = keep_parts(told(mapped.parts(rows)))
+    return FactsInParts(
+        source=name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        reader=reader,
+        rows_read=sum(found.rows_read for found in rest),
+        parts=parts,
+        rejected=pd.concat([found.rejected for found in rest], ignore_index=True),
+        issues=tuple(issue for found in rest for issue in found.issues),
+        detections=mapped.detections,
         options=_said(options, mapping),
     )
 
@@ -93,12 +129,23 @@ def suggest_mapping(content: bytes, name: str, kind: str, options: ReadOptions) 
 
 
 def _read_table(tables: tuple[TextTable, ...], mapping: ColumnMapping | None) -> Reading:
+    return table.read_whole(*_fitting(tuple(map(WholeTable, tables)), mapping))
+
+
+def _fitting(tables: Sequence[LongTable], mapping: ColumnMapping | None) -> tuple[LongTable, ColumnMapping]:
+    """The one table that has the columns of the mapping, or else the first, and the mapping."""
     if mapping is None:
         raise CatalogError("mapping.needed", flag="--mapping")
     fitting = [found for found in tables if table.fits(found, mapping)]
     if len(fitting) > 1:
         raise CatalogError("file.sheet_ambiguous", sheets=", ".join(found.sheet for found in fitting), flag="--sheet")
-    return table.read_table(fitting[0] if fitting else tables[0], mapping)
+    return (fitting or tables)[0], mapping
+
+
+def _stated(option: str, options: ReadOptions) -> str | None:
+    """What the user says now, or else what the mapping has saved."""
+    said: str | None = getattr(options, option)
+    return said or (options.mapping.options.get(option) if options.mapping else None)
 
 
 def _one_with(tables: tuple[TextTable, ...], headers: tuple[str, ...], reader: str) -> TextTable:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from catalog.imports.parts import FactFrames
 from catalog.model.identity import configuration_key, family_id, manufacturer_key, model_key, product_id, supplier_id
 
 #: Columns of an identity, in the order of the product table.
@@ -16,39 +17,40 @@ PRODUCT_IDENTITY = (
     "id", "family_id", "manufacturer", "manufacturer_key", "model", "model_key", "configuration",
     "configuration_key", "gtin",
 )  # fmt: skip
-_TRIPLE = ("manufacturer_key", "model_key", "configuration_key")
+SUPPLIER_IDENTITY = ("id", "name", "name_key", "country", "legal_id")
+#: The source row that an identity is spelt as in, beside its columns.
+ROW = "row"
+TRIPLE = ("manufacturer_key", "model_key", "configuration_key")
 _TEXT = pd.StringDtype("pyarrow", na_value=np.nan)
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The frames of a source with `product_id` (and `supplier_id`) beside each row, and the identities they need."""
+    """The frames of a part with `product_id` (and `supplier_id`) beside each row, and the identities they need.
+
+    `identities` and `suppliers` are as the store keeps them, with `row` beside: the source row they are spelt as in.
+    """
 
     products: pd.DataFrame
     offers: pd.DataFrame
+    certificates: pd.DataFrame
     footprints: pd.DataFrame
     identities: pa.Table
     suppliers: pa.Table
 
 
 def resolve(
-    products: pd.DataFrame,
-    offers: pd.DataFrame,
-    footprints: pd.DataFrame,
-    *,
-    known: pd.DataFrame,
-    aliases: Mapping[str, str],
+    part: FactFrames, products_of: Callable[[pd.DataFrame], pd.Series[str]], aliases: Mapping[str, str]
 ) -> Resolved:
     """Give every row its product.
 
-    The product is the one of (manufacturer, model, configuration). A GTIN takes part only where it alone tells two
-    products apart: where the triple already has another GTIN, or the source itself states several. `known` holds
-    what the catalogue knows of GTINs: `base_id` (the product of the triple), `gtin`, `product_id`.
+    `products_of` says which it is (`catalog.imports.gtins`), asked with the `base_id` of (manufacturer, model,
+    configuration) and the `gtin` of each row.
     """
-    frames = {"products": products, "offers": offers, "footprints": footprints}
+    frames = _with_products(part)
     rows = pd.concat([_identity_columns(frame) for frame in frames.values()], keys=frames, names=["frame", None])
     rows = _with_keys(rows.reset_index(level="frame"), aliases)
-    rows["product_id"] = _with_gtins(rows, known)
+    rows["product_id"] = products_of(rows)
     resolved = {
         name: frame.assign(
             product_id=rows.loc[rows["frame"] == name, "product_id"].to_numpy(),
@@ -57,25 +59,24 @@ def resolve(
         for name, frame in frames.items()
     }
     resolved["offers"]["supplier_id"] = mapped(
-        offers["supplier"], lambda name: str(supplier_id(name, aliases)) if name.strip() else None
+        part.offers["supplier"], lambda name: str(supplier_id(name, aliases)) if name.strip() else None
     )
     return Resolved(
         products=resolved["products"],
         offers=resolved["offers"],
+        certificates=part.certificates,
         footprints=resolved["footprints"],
         identities=_identities(rows),
         suppliers=_suppliers(resolved["offers"], aliases),
     )
 
 
-def known_gtins(products: pa.Table, stated: pa.Table) -> pd.DataFrame:
-    """`base_id`, `gtin` and `product_id` of every product whose GTIN is known, from what the store hands out."""
-    identities: pd.DataFrame = products.to_pandas()
-    identities["base_id"] = _of_each([identities[name] for name in _TRIPLE], product_id)
-    # An identity with a GTIN of its own counts only while something current speaks of it.
-    said = stated.to_pandas().rename(columns={"product_id": "id"})
-    joined = identities.drop(columns="gtin").merge(said, on="id").rename(columns={"id": "product_id"})
-    return joined[["base_id", "gtin", "product_id"]].drop_duplicates()
+def stated_gtins(part: FactFrames, aliases: Mapping[str, str]) -> pd.DataFrame:
+    """The keys, `base_id` and `gtin` of every product that this part gives a GTIN, each pair once."""
+    rows = pd.concat([_identity_columns(frame) for frame in _with_products(part).values()], ignore_index=True)
+    rows = _with_keys(rows[rows["gtin"].notna()], aliases)
+    rows = rows[rows["gtin"].notna()]
+    return rows[["base_id", "gtin", *TRIPLE]].drop_duplicates(["base_id", "gtin"])
 
 
 def mapped(column: pd.Series[str], say: Callable[[str], str | None]) -> pd.Series[str]:
@@ -91,6 +92,11 @@ def texts_of(column: pd.Series[str]) -> pa.Array:
     return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
 
 
+def _with_products(part: FactFrames) -> Mapping[str, pd.DataFrame]:
+    """The frames whose rows speak of products."""
+    return {"products": part.products, "offers": part.offers, "footprints": part.footprints}
+
+
 def _identity_columns(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[["row", "brand", "model", "configuration", "gtin"]]
 
@@ -100,16 +106,16 @@ def _with_keys(rows: pd.DataFrame, aliases: Mapping[str, str]) -> pd.DataFrame:
     rows["manufacturer_key"] = mapped(rows["brand"], lambda name: manufacturer_key(name, aliases))
     rows["model_key"] = pair_keys(rows["manufacturer_key"], rows["model"])
     rows["configuration_key"] = mapped(rows["configuration"], configuration_key)
-    rows["base_id"] = _of_each([rows[name] for name in _TRIPLE], product_id)
+    rows["base_id"] = of_each([rows[name] for name in TRIPLE], product_id)
     return rows
 
 
 def pair_keys(manufacturers: pd.Series[str], models: pd.Series[str]) -> pd.Series[str]:
     """The model key of every (manufacturer key, model) pair, once each."""
-    return _of_each([manufacturers, models], model_key)
+    return of_each([manufacturers, models], model_key)
 
 
-def _of_each(columns: Sequence[pd.Series[str]], say: Callable[..., str]) -> pd.Series[str]:
+def of_each(columns: Sequence[pd.Series[str]], say: Callable[..., str]) -> pd.Series[str]:
     """`say` of the texts of each row, computed once for every different row."""
     frame = pd.DataFrame({str(place): column for place, column in enumerate(columns)})
     group = frame.groupby(list(frame.columns), sort=False, dropna=False).ngroup()  # numbered as they first appear
@@ -124,39 +130,13 @@ def _padded(gtins: pd.Series[str]) -> pd.Series[str]:
     return mapped(gtins, lambda text: "".join(filter(str.isdigit, text)).zfill(14) if text.strip() else None)
 
 
-def _with_gtins(rows: pd.DataFrame, known: pd.DataFrame) -> pd.Series[str]:
-    """The product of each row: that of the triple, unless a GTIN alone tells two apart."""
-    if rows["gtin"].isna().all() and known.empty:
-        return rows["base_id"]
-    holders = pd.concat([known, _fresh_holders(rows, known)])
-    own = rows[["base_id", "gtin"]].merge(holders, on=["base_id", "gtin"], how="left")["product_id"]
-    # Without a GTIN a row means the one product of its triple; among several, the one that needs no GTIN.
-    several = holders.groupby("base_id")["product_id"].nunique()
-    only = holders.drop_duplicates("base_id").set_index("base_id")["product_id"]
-    only = only[several[only.index] == 1]
-    otherwise = rows["base_id"].map(only).astype(_TEXT).fillna(rows["base_id"])
-    without_gtin = own.set_axis(rows.index)
-    return without_gtin.where(rows["gtin"].notna(), otherwise)
-
-
-def _fresh_holders(rows: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
-    """Products for the GTINs nobody has stated yet: the triple's own where it is the first, else one of its own."""
-    stated = rows.loc[rows["gtin"].notna(), ["base_id", "gtin", "manufacturer_key", "model_key", "configuration_key"]]
-    fresh = stated.drop_duplicates(["base_id", "gtin"]).merge(known, on=["base_id", "gtin"], how="left")
-    fresh = fresh[fresh["product_id"].isna()].drop(columns="product_id")
-    is_only = ~fresh["base_id"].duplicated(keep=False) & ~fresh["base_id"].isin(known["base_id"])
-    own = _of_each([fresh[name] for name in (*_TRIPLE, "gtin")], product_id)
-    fresh["product_id"] = fresh["base_id"].where(is_only, own)
-    return fresh[["base_id", "gtin", "product_id"]]
-
-
 def _identities(rows: pd.DataFrame) -> pa.Table:
     """One row per product, spelt as the source's first row spells it."""
     first = rows.sort_values("row", kind="stable").drop_duplicates("product_id")
     table = pd.DataFrame(
         {
             "id": first["product_id"],
-            "family_id": _of_each([first["manufacturer_key"], first["model_key"]], family_id),
+            "family_id": of_each([first["manufacturer_key"], first["model_key"]], family_id),
             "manufacturer": first["brand"],
             "manufacturer_key": first["manufacturer_key"],
             "model": first["model"],
@@ -164,9 +144,10 @@ def _identities(rows: pd.DataFrame) -> pa.Table:
             "configuration": first["configuration"],
             "configuration_key": first["configuration_key"],
             "gtin": first["gtin"].where(first["product_id"] != first["base_id"]),
+            "row": first["row"],
         }
     )
-    return pa.Table.from_pandas(table, schema=_text_schema(PRODUCT_IDENTITY), preserve_index=False)
+    return pa.Table.from_pandas(table, schema=_spelt_schema(PRODUCT_IDENTITY), preserve_index=False)
 
 
 def _suppliers(offers: pd.DataFrame, aliases: Mapping[str, str]) -> pa.Table:
@@ -183,10 +164,9 @@ def _suppliers(offers: pd.DataFrame, aliases: Mapping[str, str]) -> pa.Table:
         }
     )
     table["legal_id"] = pd.Series(None, index=table.index, dtype=_TEXT)
-    return pa.Table.from_pandas(
-        table, schema=_text_schema(("id", "name", "name_key", "country", "legal_id")), preserve_index=False
-    )
+    table["row"] = named["row"]
+    return pa.Table.from_pandas(table, schema=_spelt_schema(SUPPLIER_IDENTITY), preserve_index=False)
 
 
-def _text_schema(names: tuple[str, ...]) -> pa.Schema:
-    return pa.schema([(name, pa.string()) for name in names])
+def _spelt_schema(names: tuple[str, ...]) -> pa.Schema:
+    return pa.schema([*((name, pa.string()) for name in names), (ROW, pa.int64())])

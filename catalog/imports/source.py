@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from catalog.imports.delimited import read_delimited
 from catalog.imports.limits import LIMITS, mebibytes
+from catalog.imports.long_table import LongTable, WholeTable
 from catalog.imports.text_table import TextTable
-from catalog.imports.typed_files import read_json_lines, read_parquet
+from catalog.imports.typed_files import ParquetTable, read_json_lines, read_parquet
 from catalog.imports.workbook import read_workbook
 from catalog.model.problem import CatalogError
 
@@ -71,6 +72,13 @@ def open_tables(content: bytes, *, encoding: str | None = None, sheet: str | Non
             return (read_json_lines(content, encoding),)
         case Format.DELIMITED:
             return (read_delimited(content, encoding),)
+
+
+def open_long_tables(content: bytes, *, encoding: str | None = None, sheet: str | None = None) -> tuple[LongTable, ...]:
+    """The same tables, to be gone through slice by slice: a Parquet file is not even decoded as a whole."""
+    if sniff(content) is Format.PARQUET:
+        return (ParquetTable(content),)
+    return tuple(WholeTable(found) for found in open_tables(content, encoding=encoding, sheet=sheet))
 
 
 def _begins_with_object(content: bytes) -> bool:

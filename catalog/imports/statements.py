@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from catalog.imports.facts import CERTIFICATE_COLUMNS, FOOTPRINT_COLUMNS, OFFER_COLUMNS, PRODUCT_COLUMNS
 from catalog.imports.resolving import mapped, texts_of
+from catalog.imports.text_table import TEXT
 from catalog.model.indicator import ATTRIBUTE_IDS
 from catalog.store.fact_tables import FactKind, arrow_schema, content_columns, fact_columns, fact_table
 
@@ -36,11 +37,7 @@ COLUMNS = {
 
 
 def statements(kind: FactKind, frame: pd.DataFrame) -> pa.Table:
-    """The rows of one frame as the store keeps them, with `row` beside, each different statement once.
-
-    `frame` has its products resolved. A statement that stands twice in a source, word for word, is kept once: the
-    first of its rows.
-    """
+    """The rows of one frame as the store keeps them, with `row` beside; `frame` has its products resolved."""
     stored = frame.drop(columns=[name for name in _IDENTITY if name in frame.columns and kind is not FactKind.PRODUCTS])
     if kind is FactKind.PRODUCTS:
         stored = _with_attributes(frame)
@@ -48,12 +45,11 @@ def statements(kind: FactKind, frame: pd.DataFrame) -> pa.Table:
     if kind is FactKind.OFFERS:
         stored["amount"] = mapped(stored["amount"], _plain_decimal)
     for name, default in _DEFAULTS[kind].items():
-        stored[name] = stored[name].astype(object).where(stored[name].notna(), default)
+        stored[name] = stored[name].astype(TEXT).fillna(default)
     stored["digest"] = ""
     schema = arrow_schema(fact_table(kind), fact_columns(kind)).append(pa.field(ROW, pa.int64()))
     table = pa.Table.from_arrays([_column(stored[field.name], field.type) for field in schema], schema=schema)
-    table = table.set_column(table.column_names.index("digest"), "digest", digests(table, content_columns(kind)))
-    return _once(table)
+    return table.set_column(table.column_names.index("digest"), "digest", digests(table, content_columns(kind)))
 
 
 def digests(table: pa.Table, columns: tuple[str, ...]) -> pa.Array:
@@ -76,14 +72,6 @@ def _canonical_text(column: pa.ChunkedArray) -> pa.ChunkedArray:
     coded = column.combine_chunks().dictionary_encode()
     words = pa.array([repr(number) for number in coded.dictionary.to_pylist()], pa.string())
     return pa.chunked_array([words.take(coded.indices)])
-
-
-def _once(table: pa.Table) -> pa.Table:
-    """Each (record key, digest) once, at its first row."""
-    keys = table.select(["record_key", "digest", ROW]).to_pandas()
-    order = keys.sort_values(ROW, kind="stable")
-    first = order[~order.duplicated(["record_key", "digest"])].index.sort_values()
-    return table.take(pa.array(first.to_numpy()))
 
 
 def _with_attributes(frame: pd.DataFrame) -> pd.DataFrame:
@@ -140,7 +128,9 @@ def _column(column: pd.Series, column_type: pa.DataType) -> pa.Array:
     if column.isna().all():
         return pa.nulls(len(column), column_type)
     if pa.types.is_string(column_type):
-        return texts_of(mapped(column, _lines))
+        texts = texts_of(column)
+        is_clean = not pc.any(pc.match_substring_regex(texts, "[\r\x00]"), min_count=0).as_py()
+        return texts if is_clean else texts_of(mapped(column, _lines))
     if pa.types.is_boolean(column_type):
         return pa.array(column.astype("boolean"), column_type)
     return pa.array(pd.to_numeric(column), column_type, from_pandas=True)

@@ -57,6 +57,18 @@ class TextTable:
             return "row " + self.row.astype(TEXT)
         return f"{self.sheet}!row " + (self.row + self.header_line).astype(TEXT)
 
+    def with_columns(self, headers: Sequence[str]) -> TextTable:
+        """The same rows of a few columns."""
+        return replace(self, cells=self.cells[list(headers)])
+
+    def part(self, start: int, stop: int) -> TextTable:
+        """The rows from `start` to before `stop`, by position."""
+        cut = {
+            name: getattr(self, name).iloc[start:stop].reset_index(drop=True)
+            for name in ("cells", "row", "fault", "fault_value")
+        }
+        return replace(self, **cut)
+
     def seen(self, *detections: Detection) -> TextTable:
         """This table with more that was detected in it."""
         return replace(self, detections=(*self.detections, *detections))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 
 import pandas as pd
@@ -11,6 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from catalog.imports.detect import control_share, decode
+from catalog.imports.facts import Detection
 from catalog.imports.limits import LIMITS, mebibytes
 from catalog.imports.text_table import TextTable, check_size, text_table
 from catalog.imports.workbook import cell_text
@@ -25,21 +29,87 @@ def read_parquet(content: bytes) -> TextTable:
 
     Raises CatalogError `file.broken_parquet`, `file.expands_too_large`, `file.too_many_rows`, `file.too_many_columns`.
     """
-    try:
-        file = pq.ParquetFile(BytesIO(content))
-        metadata = file.metadata
-        check_size(rows=metadata.num_rows, columns=metadata.num_columns)
-        unpacked = sum(metadata.row_group(group).total_byte_size for group in range(metadata.num_row_groups))
+    return next(ParquetTable(content).slices(None))
+
+
+class ParquetTable:
+    """A Parquet file as a table of text, decoded slice by slice; raises what `read_parquet` does when it gets there."""
+
+    detections: tuple[Detection, ...] = ()
+    sheet = ""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        with _broken_parquet():
+            file = pq.ParquetFile(BytesIO(content))
+            self._metadata, self._schema = file.metadata, file.schema_arrow
+        check_size(rows=self._metadata.num_rows, columns=self._metadata.num_columns)
+        groups = range(self._metadata.num_row_groups)
+        with _broken_parquet():
+            unpacked = sum(self._metadata.row_group(group).total_byte_size for group in groups)
         if unpacked > LIMITS.expanded_bytes:
             raise CatalogError("file.expands_too_large", limit=mebibytes(LIMITS.expanded_bytes))
-        table = file.read(use_threads=False)
-        table.validate(full=True)
-        columns = [_arrow_text(column) for column in table.columns]
+        self._empty = self._text(self._schema.empty_table(), 0)
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The headers, each one once."""
+        return self._empty.headers
+
+    @property
+    def length(self) -> int:
+        """How many rows it has."""
+        return int(self._metadata.num_rows)
+
+    def some(self, headers: Sequence[str]) -> TextTable:
+        """All rows of a few columns."""
+        names = self._schema.names
+        is_plain = set(headers) <= set(names) and len(set(names)) == len(names)
+        with _broken_parquet():
+            table = self._file().read(columns=list(headers) if is_plain else None, use_threads=False)
+        return replace(self._text(table, 0).with_columns(headers), typed=self._empty.typed)
+
+    def slices(self, rows: int | None) -> Iterator[TextTable]:
+        """The rows in the order of the file, so many at a time; a few more where row groups are small."""
+        start = 0
+        for table in self._decoded(rows):
+            yield self._text(table, start)
+            start += table.num_rows
+        if not start:
+            yield self._empty
+
+    def _decoded(self, rows: int | None) -> Iterator[pa.Table]:
+        with _broken_parquet():
+            if rows is None:
+                yield self._file().read(use_threads=False)
+                return
+            together: list[pa.RecordBatch] = []
+            for batch in self._file().iter_batches(batch_size=rows, use_threads=False):
+                together.append(batch)
+                if sum(part.num_rows for part in together) >= rows:
+                    yield pa.Table.from_batches(together)
+                    together = []
+            if together:
+                yield pa.Table.from_batches(together)
+
+    def _file(self) -> pq.ParquetFile:
+        return pq.ParquetFile(BytesIO(self._content), metadata=self._metadata, pre_buffer=False)
+
+    def _text(self, table: pa.Table, start: int) -> TextTable:
+        with _broken_parquet():
+            table.validate(full=True)
+            columns = [_arrow_text(column) for column in table.columns]
+        row = range(start + 1, start + table.num_rows + 1)
+        numeric = [pa.types.is_integer(kind) or pa.types.is_floating(kind) for kind in table.schema.types]
+        return text_table(table.column_names, columns, row, typed=numeric)
+
+
+@contextmanager
+def _broken_parquet() -> Iterator[None]:
+    try:
+        yield
     except (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError):
         raise CatalogError("file.broken_parquet") from None
-    row = range(1, table.num_rows + 1)
-    numeric = [pa.types.is_integer(kind) or pa.types.is_floating(kind) for kind in table.schema.types]
-    return text_table(table.column_names, columns, row, typed=numeric)
 
 
 def read_json_lines(content: bytes, encoding: str | None) -> TextTable:

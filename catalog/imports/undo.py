@@ -8,13 +8,16 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
+from catalog.imports.changed_families import Touched
 from catalog.imports.matching import suggest
-from catalog.imports.publishing import WritableCatalogue, current_statements, publish, tables_of
+from catalog.imports.publishing import WritableCatalogue, change_of, publish, write_next
 from catalog.model.problem import CatalogError
+from catalog.snapshot.files import SnapshotFolder
+from catalog.store.current import confirmed_links
 from catalog.store.link_suggestions import decide, keep_open_suggestions, reopen
 from catalog.store.retention import drop_old_snapshots
 from catalog.store.revisions import Revision, has_published
-from catalog.store.runs import add_run, mark_undone
+from catalog.store.runs import add_run, find_run, mark_undone
 
 Decision = Literal["confirmed", "rejected"]
 
@@ -28,11 +31,13 @@ def undo_import(catalogue: WritableCatalogue, run_id: int, *, actor: str, now: d
     """
     with catalogue.writer(actor, now):
         with catalogue.database.begin() as connection:
+            find_run(connection, run_id)
+            change = change_of(connection, run_id)  # before it is forgotten which links the run decided
             mark_undone(connection, run_id)
             reopen(connection, run_id)
             if not has_published(connection, run_id):
                 return None
-            revision = _publish_now(connection, catalogue, run_id=run_id, cause="undo", actor=actor, now=now)
+            revision = _publish_now(connection, catalogue, change, run_id=run_id, cause="undo", actor=actor, now=now)
         drop_old_snapshots(catalogue.database, catalogue.revisions_folder)
     return revision
 
@@ -49,6 +54,7 @@ def decide_links(
         return None
     with catalogue.writer(actor, now):
         with catalogue.database.begin() as connection:
+            links = confirmed_links(connection)
             run_id = add_run(
                 connection,
                 kind="links",
@@ -64,14 +70,23 @@ def decide_links(
                 raise CatalogError("links.not_open", ids=", ".join(map(str, undecided)))
             if decision == "rejected":
                 return None
-            revision = _publish_now(connection, catalogue, run_id=run_id, cause="links", actor=actor, now=now)
+            change = change_of(connection, run_id, links)
+            revision = _publish_now(connection, catalogue, change, run_id=run_id, cause="links", actor=actor, now=now)
         drop_old_snapshots(catalogue.database, catalogue.revisions_folder)
     return revision
 
 
 def _publish_now(
-    connection: Connection, catalogue: WritableCatalogue, *, run_id: int, cause: str, actor: str, now: datetime
+    connection: Connection,
+    catalogue: WritableCatalogue,
+    change: Touched | None,
+    *,
+    run_id: int,
+    cause: str,
+    actor: str,
+    now: datetime,
 ) -> Revision:
-    tables = tables_of(current_statements(connection))
-    keep_open_suggestions(connection, run_id, suggest(tables).rows)
-    return publish(connection, catalogue.revisions_folder, tables, run_id=run_id, cause=cause, actor=actor, now=now)
+    with SnapshotFolder(catalogue.revisions_folder) as folder:
+        write_next(connection, catalogue.revisions_folder, folder, change)
+        keep_open_suggestions(connection, run_id, suggest(folder).rows)
+        return publish(connection, folder, run_id=run_id, cause=cause, actor=actor, now=now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -91,6 +92,8 @@ def _rule_faults(stripped: pd.DataFrame, rules: Sequence[Rule]) -> pd.DataFrame:
     Checks are called one by one, and only for a rule that some cell breaks: a schema around them all would say the
     same, and doubles the time of a small file.
     """
+    # pandera looks whether Spark is installed, now and when it checks, and Spark speaks up about pandas
+    warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas", category=FutureWarning)
     import pandera.pandas as pandera  # noqa: PLC0415 - takes a second to load, and only an import needs it
 
     found = [_no_faults()]

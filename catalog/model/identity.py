@@ -45,10 +45,14 @@ def model_key(manufacturer: str, model: str) -> str:
 
     `manufacturer` is a manufacturer key. `Dell Latitude 5480` and `LATITUDE-5480` are one model of `dell`.
     """
-    key = plain(model)
-    if manufacturer and key.startswith(f"{manufacturer} "):
-        key = key[len(manufacturer) + 1 :]
-    return key.replace(" ", "")
+    return plain_model_key(manufacturer, plain(model))
+
+
+def plain_model_key(manufacturer: str, model: str) -> str:
+    """`model_key` of a model whose name is plain already."""
+    if manufacturer and model.startswith(f"{manufacturer} "):
+        model = model[len(manufacturer) + 1 :]
+    return model.replace(" ", "")
 
 
 def configuration_key(configuration: str) -> str:

@@ -1,33 +1,39 @@
-"""From current statements to the tables of a revision: links resolved, values chosen, all in a fixed order."""
+"""From current statements to the tables of a revision: links resolved, values chosen, all in a fixed order.
+
+A catalogue that does not fit into memory is built in shares: whole families, a share at a time, each cut into pieces
+by id, so that what comes out is in the same order, to the last byte, whatever the number of shares.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from pathlib import Path
 
-import ibis
-import ibis.expr.types as ir
-import pandas as pd
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from ibis.backends.duckdb import Backend
+from numpy.typing import NDArray
 
-from catalog.model.identity import configuration_key, manufacturer_key, model_key
-from catalog.snapshot.json_columns import ROW, lists
-from catalog.snapshot.linking import covered, families, families_of, reach, spelling, spellings
-from catalog.snapshot.product_table import product_table
+from catalog.snapshot.certificate_tables import NAMED, certificates_of, events_of, named_models
+from catalog.snapshot.connection import Connection
+from catalog.snapshot.linking import families, shared_families, spelling
+from catalog.snapshot.pieces import Pieces, piece_of
 from catalog.snapshot.schema import TABLES
-from catalog.snapshot.values import stated_values, with_inherited
+from catalog.snapshot.share import Share, World
 
-_EVENT = pa.struct([("day", pa.string()), ("event", pa.string()), ("note", pa.string())])
-_COVER = pa.struct([(name, pa.string()) for name in ("brand", "model", "configuration", "site")])
+#: Statements are sorted into their shares so many at a time.
+_AT_A_TIME = 200_000
+_OF_PRODUCTS = ("records", "offers", "footprints")
+_OF_SHARES = ("products", "product_values", "offers", "certificate_covers", "footprints", "footprint_covers")
 
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """The current statements as the store hands them out, columns as in its tables."""
+    """The current statements as the store hands them out, columns as in its tables.
+
+    `products`, `records`, `offers` and `footprints` are tables, or readers of their batches that are read once.
+    """
 
     products: pa.Table
     suppliers: pa.Table
@@ -52,157 +58,132 @@ class ReferenceData:
     series: frozenset[tuple[str, str]] = frozenset()
 
 
-def build_tables(statements: Statements, reference: ReferenceData) -> Mapping[str, pa.Table]:
-    """Every table of `catalog.snapshot.schema.TABLES`, sorted, so that the same statements give the same bytes."""
-    backend = ibis.duckdb.connect()
-    try:
-        return _Build(backend, statements, reference).tables()
-    finally:
-        backend.disconnect()
+class Build:
+    """One build of all `statements`, or of all that is said of some families, in `shares` shares kept in `scratch`.
 
+    Of what certificates name, only the `spellings` are looked at, where they are given.
+    """
 
-class _Build:
-    """One build; its steps share what the earlier ones found."""
-
-    def __init__(self, backend: Backend, statements: Statements, reference: ReferenceData) -> None:
+    def __init__(
+        self,
+        backend: Connection,
+        statements: Statements,
+        reference: ReferenceData,
+        *,
+        scratch: Path,
+        shares: int = 1,
+        spellings: pa.Array | None = None,
+    ) -> None:
         self._backend = backend
         self._given = statements
         self._reference = reference
+        self._scratch = scratch
+        self._shares = shares
+        self._spellings = spellings
 
-    def tables(self) -> Mapping[str, pa.Table]:
-        identities = self._identities()
-        reaching = self._keep(reach(ibis.memtable(identities), self._series()))
-        values = self._values(reaching)
-        offers, certificates, footprints = self._offers(), self._certificates(), self._footprints()
-        certificate_covers = self._certificate_covers(certificates, identities)
-        footprint_covers = self._footprint_covers(footprints, identities, reaching)
-        found = {
-            "product_values": values,
-            "offers": offers,
+    def tables(self) -> Iterator[tuple[str, Iterator[pa.Table]]]:
+        """Every table of `catalog.snapshot.schema.TABLES` as sorted parts: the same statements give the same rows."""
+        certificates = certificates_of(self._given.certificates, self._reference.scheme_types)
+        found = {name: self._pieces(f"found/{name}", TABLES[name]) for name in _OF_SHARES}
+        cited = [certificates["run_id"], self._given.links["decided_run_id"]]
+        for share in self._sorted_into_shares(certificates):
+            cited.append(share["records"]["run_id"])
+            for name, table in Share(self._backend, self._world(certificates), share).tables().items():
+                found[name].add(table, piece_of(table[0].combine_chunks(), self._shares))
+                cited += [table["run_id"]] if "run_id" in table.column_names else []
+        whole = {
             "certificates": certificates,
-            "certificate_events": self._events(certificates),
-            "certificate_covers": certificate_covers,
-            "footprints": footprints,
-            "footprint_covers": footprint_covers,
+            "certificate_events": events_of(certificates),
+            "sources": sources(self._given.runs, cited),
         }
-        found["products"] = product_table(identities, found, self._given.records, self._given.runs)
-        found["sources"] = self._sources(found)
-        return {name: _sorted(found[name].select(schema.names).cast(schema)) for name, schema in TABLES.items()}
+        for name, schema in TABLES.items():
+            if name in whole:
+                yield name, iter([in_order(whole[name].select(schema.names).cast(schema))])
+            else:
+                yield name, (in_order(found[name].take(piece)) for piece in range(self._shares))
 
-    def _keep(self, expression: ir.Table) -> pa.Table:
-        return self._backend.to_pyarrow(expression)
+    def _pieces(self, name: str, schema: pa.Schema) -> Pieces:
+        return Pieces(schema, self._shares, self._scratch / name)
 
-    def _identities(self) -> pa.Table:
-        """Products of which something current is said, with their family after confirmed links and their GTIN."""
-        given = self._given
-        said = pa.concat_tables(
-            [table.select(["product_id", "gtin"]) for table in (given.records, given.offers, given.footprints)]
-        )
-        stated = said.group_by("product_id").aggregate([("gtin", "min")])
-        named = given.products.rename_columns({"id": "product_id", "gtin": "own_gtin"})
-        joined = named.join(stated, "product_id", join_type="inner")
-        gtin = pc.coalesce(joined["own_gtin"], joined["gtin_min"])
-        products = joined.drop_columns(["own_gtin", "gtin_min"]).append_column("gtin", gtin)
-        return families(products.sort_by("product_id"), given.links)
-
-    def _values(self, reaching: pa.Table) -> pa.Table:
-        readers = self._given.runs.select(["id", "reader"]).rename_columns(["run_id", "reader"])
-        stated = stated_values(self._given.records, readers, self._reference.source_order)
-        return self._keep(with_inherited(ibis.memtable(stated), ibis.memtable(reaching)))
-
-    def _offers(self) -> pa.Table:
-        offers = with_ids(self._given.offers, "offer_id", "o")
-        names = self._given.suppliers.select(["id", "name"]).rename_columns(["supplier_id", "supplier"])
-        offers = offers.join(names, "supplier_id", join_type="left outer")
-        return _replaced(offers, "amount", _amounts(offers["amount"]))
-
-    def _certificates(self) -> pa.Table:
-        certificates = with_ids(self._given.certificates, "certificate_id", "c")
-        types = self._reference.scheme_types
-        kinds = pa.array([types.get(scheme) for scheme in certificates["scheme"].to_pylist()], pa.string())
-        return certificates.append_column("scheme_type", kinds)
-
-    def _footprints(self) -> pa.Table:
-        return with_ids(self._given.footprints, "footprint_id", "f")
-
-    def _events(self, certificates: pa.Table) -> pa.Table:
-        events = lists(certificates["events"], _EVENT)
-        return events.append_column("certificate_id", certificates["certificate_id"].take(events[ROW]))
-
-    def _certificate_covers(self, certificates: pa.Table, identities: pa.Table) -> pa.Table:
-        items = lists(certificates["covers"], _COVER)
-        ids = certificates["certificate_id"].take(items[ROW])
-        named = items.drop_columns([ROW]).append_column("certificate_id", ids).to_pandas()
-        keyed = self._keyed(named.rename(columns={"brand": "manufacturer"}).fillna({"configuration": ""}))
-        if keyed.empty:
-            return TABLES["certificate_covers"].empty_table()
-        covers = pa.Table.from_pandas(keyed.drop_duplicates(), preserve_index=False)
-        found = covered(ibis.memtable(covers), ibis.memtable(identities), self._series())
-        return self._keep(found.select(*TABLES["certificate_covers"].names).distinct())
-
-    def _keyed(self, named: pd.DataFrame) -> pd.DataFrame:
-        """What certificates name, with the keys of `catalog.model.identity`."""
-        aliases = self._reference.aliases
-        makers = {name: manufacturer_key(str(name), aliases) for name in named["manufacturer"].unique()}
-        maker = named["manufacturer"].map(makers)
-        pairs = pd.MultiIndex.from_arrays([maker, named["model"]])
-        models = {pair: model_key(str(pair[0]), str(pair[1])) for pair in pairs.unique()}
-        spelt = spellings(maker, pd.Series([models[pair] for pair in pairs], index=named.index, dtype="str"))
-        configurations = {text: configuration_key(str(text)) for text in named["configuration"].unique()}
-        return named.assign(
-            spelling=spelt,
-            family_id=families_of(spelt, self._given.links),
-            configuration_key=named["configuration"].map(configurations),
+    def _world(self, certificates: pa.Table) -> World:
+        return World(
+            suppliers=self._given.suppliers,
+            runs=self._given.runs,
+            certificates=certificates.select(["certificate_id", "scheme", "run_id"]),
+            series=tuple(spelling(*name) for name in sorted(self._reference.series)),
+            source_order=tuple(self._reference.source_order),
         )
 
-    def _series(self) -> tuple[str, ...]:
-        """The spellings that stand for several generations."""
-        return tuple(spelling(*name) for name in sorted(self._reference.series))
-
-    def _footprint_covers(self, footprints: pa.Table, identities: pa.Table, reaching: pa.Table) -> pa.Table:
-        bare = identities.filter(pc.is_in(identities["spelling"], value_set=pa.array(self._series(), pa.string())))
-        bare = bare.filter(pc.equal(bare["configuration_key"], ""))["product_id"].combine_chunks()
-        match = pc.if_else(pc.is_in(footprints["product_id"], value_set=bare), "series", "exact")
-        own = ibis.memtable(footprints.select(["footprint_id", "product_id"]).append_column("match", match))
-        others = own.select("footprint_id", source="product_id").join(ibis.memtable(reaching), "source")
-        return self._keep(own.union(others.select("footprint_id", "product_id", "match")))
-
-    def _sources(self, found: Mapping[str, pa.Table]) -> pa.Table:
-        """The runs that current statements and confirmed links come from."""
-        facts = ("product_values", "offers", "certificates", "footprints")
-        cited = [found[name].select(["run_id"]) for name in facts]
-        decided = self._given.links.select(["decided_run_id"]).rename_columns(["run_id"])
-        bare = self._given.records.select(["run_id"])
-        runs = pa.concat_tables([*cited, bare, decided]).group_by("run_id").aggregate([])
-        named = self._given.runs.rename_columns({"id": "run_id", "started_at": "recorded_at"})
-        return named.filter(pc.is_in(named["run_id"], runs["run_id"]))
-
-
-def with_ids(facts: pa.Table, name: str, letter: str) -> pa.Table:
-    """`facts` with a column `name`: an id per statement that stays while the statement does, whatever it says by now.
-
-    Made of the record key and the product; where a record states several, they are numbered in the order of digests.
-    """
-    keys = ["record_key", "product_id"] if "product_id" in facts.column_names else ["record_key"]
-    ordered = facts.sort_by([(key, "ascending") for key in (*keys, "digest")])
-    frame = ordered.select(keys).to_pandas()
-    texts = zip(*(frame[key] for key in keys), frame.groupby(keys).cumcount().astype(str), strict=True)
-    ids = [letter + hashlib.sha256("\x1f".join(text).encode()).hexdigest()[:16] for text in texts]
-    return ordered.append_column(name, pa.array(ids, pa.string()))
+    def _sorted_into_shares(self, certificates: pa.Table) -> Iterator[Mapping[str, pa.Table]]:
+        """What is said of the families of each share."""
+        shared = shared_families(self._given.links)
+        kept: dict[str, Pieces] = {}
+        places = _Places(self._shares)
+        for batch in _tables(self._given.products):
+            products = families(batch, shared)
+            pieces = piece_of(products["family_id"].combine_chunks(), self._shares)
+            places.add(products["id"].combine_chunks(), pieces)
+            kept.setdefault("products", self._pieces("products", products.schema)).add(products, pieces)
+        for name in _OF_PRODUCTS:
+            for batch in _tables(getattr(self._given, name)):
+                pieces = places.of(batch["product_id"].combine_chunks())
+                kept.setdefault(name, self._pieces(name, batch.schema)).add(batch, pieces)
+        named = kept["named"] = self._pieces("named", NAMED)
+        for models in named_models(certificates, shared, self._reference.aliases):
+            wanted = models
+            if self._spellings is not None:
+                wanted = models.filter(pc.is_in(models["spelling"], value_set=self._spellings))
+            named.add(wanted, piece_of(pc.fill_null(wanted["family_id"].combine_chunks(), ""), self._shares))
+        for share in range(self._shares):
+            yield {name: pieces.take(share) for name, pieces in kept.items()}
 
 
-def _amounts(texts: pa.ChunkedArray) -> pa.Array:
-    """Prices as Decimal; a fifth decimal place and beyond is rounded half to even."""
-    cents = Decimal("0.0001")
-    known = {text: Decimal(text).quantize(cents) for text in texts.unique().to_pylist()}
-    return pa.array([known[text] for text in texts.to_pylist()], pa.decimal128(18, 4))
+class _Places:
+    """Which share the statements on each product belong to."""
+
+    def __init__(self, shares: int) -> None:
+        self._shares = shares
+        self._ids: list[pa.Array] = []
+        self._pieces: list[NDArray[np.int64]] = []
+
+    def add(self, ids: pa.Array, pieces: NDArray[np.int64]) -> None:
+        if self._shares > 1:
+            self._ids.append(ids)
+            self._pieces.append(pieces.astype(np.int16))
+
+    def of(self, ids: pa.Array) -> NDArray[np.int64]:
+        if self._shares == 1:
+            return np.zeros(len(ids), np.int64)
+        if len(self._ids) > 1:
+            self._ids, self._pieces = [pa.concat_arrays(self._ids)], [np.concatenate(self._pieces)]
+        places: NDArray[np.int64] = pc.index_in(ids, value_set=self._ids[0]).to_numpy()
+        return self._pieces[0][places]
 
 
-def _replaced(table: pa.Table, name: str, column: pa.Array) -> pa.Table:
-    return table.set_column(table.column_names.index(name), name, column)
+def sources(runs: pa.Table, cited: Sequence[pa.ChunkedArray]) -> pa.Table:
+    """The runs that current statements and confirmed links come from, in the schema's columns."""
+    ids = pc.unique(pa.chunked_array([chunk for column in cited for chunk in column.chunks], pa.int64()))
+    named = runs.rename_columns({"id": "run_id", "started_at": "recorded_at"})
+    return named.filter(pc.is_in(named["run_id"], value_set=ids))
 
 
-def _sorted(table: pa.Table) -> pa.Table:
+def in_order(table: pa.Table) -> pa.Table:
     """In a fixed order: by every column that can be ordered, ids first."""
     keys = [field.name for field in table.schema if not pa.types.is_list(field.type)]
-    return table.sort_by([(key, "ascending") for key in keys]).combine_chunks()
+    return table.sort_by([(key, "ascending") for key in keys])
+
+
+def _tables(rows: pa.Table | pa.RecordBatchReader) -> Iterator[pa.Table]:
+    """The rows of a table or a reader, so many at a time; one empty table where there are none."""
+    if isinstance(rows, pa.Table):
+        yield rows
+        return
+    batches: list[pa.RecordBatch] = []
+    is_empty = True
+    for batch in rows:
+        batches.append(batch)
+        if sum(item.num_rows for item in batches) >= _AT_A_TIME:
+            yield pa.Table.from_batches(batches)
+            batches, is_empty = [], False
+    if batches or is_empty:
+        yield pa.Table.from_batches(batches, schema=rows.schema)

@@ -36,6 +36,10 @@ class Connection(Backend):  # type: ignore[misc]  # Ibis leaves it untyped
             return str(super().compile(expr, limit=limit, params=params, pretty=pretty))
         return _sql(question)
 
+    def hold(self, name: str, expr: ir.Table) -> None:
+        """A table `name` in memory with the rows of `expr`; its SQL, too, is written once per process."""
+        self.con.sql(self.compile(expr)).create(name)
+
 
 @lru_cache(_QUESTIONS)
 def _sql(question: ops.Node) -> str:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import and_
 
 import ibis
 import ibis.expr.types as ir
+import numpy as np
 
 from catalog.model.certificate import CertificateState
 from catalog.model.offer import OfferState
+from catalog.snapshot.product_lines import ProductLines, lines_of
 from catalog.snapshot.read_model import ReadModel
 from catalog.snapshot.row import Row, rows_of
 from catalog.snapshot.states import certificate_state, offer_state
@@ -86,52 +90,42 @@ class Coverage:
 
 def coverage(model: ReadModel, as_of: date, *, listed: int = 10) -> Coverage:
     """The revision's holdings on `as_of`; at most `listed` certificates that expire next."""
-    by_category = _by_category(model)
+    lines = lines_of(model)
+    by_category = _by_category(lines)
     certificates = certificate_state(model.table("certificates"), model.table("certificate_events"), as_of)
     offers = offer_state(model.table("offers"), as_of)
     certificate_ends, offer_ends = _ends(model, certificates, as_of), _ends(model, offers, as_of)
     in_force = certificate_ends.get(CertificateState.VALID.value)
-    counts = _counts(model)
+    held = _held(model)
     return Coverage(
         as_of=as_of,
         total=_sum(by_category),
         categories=by_category,
-        families=counts["families"],
-        brands=counts["brands"],
-        suppliers=counts["suppliers"],
-        offers=counts["offers"],
-        certificates=counts["certificates"],
-        footprints=counts["footprints"],
+        families=lines.totals.families,
+        brands=len(lines.coded("manufacturer_key").values),
+        suppliers=lines.totals.suppliers,
+        offers=held["offers"],
+        certificates=held["certificates"],
+        footprints=held["footprints"],
         certificate_states={state: _count(certificate_ends.get(state.value), "n") for state in CertificateState},
         offer_states={state: _count(offer_ends.get(state.value), "n") for state in OfferState},
         expiring={days: _count(in_force, f"within_{days}") for days in HORIZONS_DAYS},
         next_to_expire=_next(model, certificates, as_of, listed),
-        sources=_sources(model),
+        sources=_sources(model, lines),
     )
 
 
-def _by_category(model: ReadModel) -> tuple[ProofCoverage, ...]:
-    products = model.table("products")
-    has_all = products.has_offer & products.has_certificate & products.has_footprint
-    counted = products.group_by("category").agg(
-        products=products.count(),
-        with_offer=products.has_offer.sum(),
-        with_certificate=products.has_certificate.sum(),
-        with_footprint=products.has_footprint.sum(),
-        with_all=has_all.sum(),
-    )
-    ordered = counted.order_by(ibis.desc("products"), ibis.asc("category", nulls_first=False))
-    return tuple(
-        ProofCoverage(
-            row.text_or_none("category"),
-            row.whole("products"),
-            row.whole("with_offer"),
-            row.whole("with_certificate"),
-            row.whole("with_footprint"),
-            row.whole("with_all"),
-        )
-        for row in rows_of(model.arrow(ordered))
-    )
+def _by_category(lines: ProductLines) -> tuple[ProofCoverage, ...]:
+    categories = lines.coded("category")
+    claims = [lines.flags(name) for name in ("has_offer", "has_certificate", "has_footprint")]
+    everything = np.ones(len(lines), dtype=np.bool_)
+    counts = [categories.counts(each) for each in (everything, *claims, reduce(and_, claims))]
+    found = [
+        ProofCoverage(text or None, *(int(count[place]) for count in counts))
+        for place, text in enumerate(categories.texts)
+        if counts[0][place]
+    ]
+    return tuple(sorted(found, key=lambda part: (-part.products, part.category is None, part.category or "")))
 
 
 def _sum(parts: Sequence[ProofCoverage]) -> ProofCoverage:
@@ -145,17 +139,9 @@ def _sum(parts: Sequence[ProofCoverage]) -> ProofCoverage:
     )
 
 
-def _counts(model: ReadModel) -> Mapping[str, int]:
-    """How many families, brands, suppliers (by id, else by name), offers, certificates and footprints there are."""
-    products, offers = model.table("products"), model.table("offers")
-    counts = {
-        "families": products.family_id.nunique(),
-        "brands": products.manufacturer_key.nunique(),
-        "suppliers": ibis.coalesce(offers.supplier_id, offers.supplier).nunique(),
-        "offers": offers.count(),
-        "certificates": model.table("certificates").count(),
-        "footprints": model.table("footprints").count(),
-    }
+def _held(model: ReadModel) -> Mapping[str, int]:
+    """How many offers, certificates and footprints there are."""
+    counts = {name: model.table(name).count() for name in ("offers", "certificates", "footprints")}
     rows = [count.name("n").as_table().mutate(what=ibis.literal(what)) for what, count in counts.items()]
     return {row.text("what"): row.whole("n") for row in rows_of(model.arrow(ibis.union(*rows)))}
 
@@ -200,14 +186,12 @@ def _reach(model: ReadModel, certificates: Sequence[str]) -> Mapping[str, int]:
     return {row.text("certificate_id"): row.whole("n") for row in rows_of(model.arrow(counted))}
 
 
-def _sources(model: ReadModel) -> tuple[SourceCoverage, ...]:
-    values = model.table("product_values")
-    own = values.filter(values.match == "own")
+def _sources(model: ReadModel, lines: ProductLines) -> tuple[SourceCoverage, ...]:
     facts = {name: model.table(name) for name in ("offers", "certificates", "footprints")}
-    stated = [own.group_by("run_id").agg(n=own.product_id.nunique(), what=ibis.literal("products"))]
-    stated += [rows.group_by("run_id").agg(n=rows.count(), what=ibis.literal(name)) for name, rows in facts.items()]
+    stated = [rows.group_by("run_id").agg(n=rows.count(), what=ibis.literal(name)) for name, rows in facts.items()]
     counted = rows_of(model.arrow(ibis.union(*stated)))
     by_run = {(row.whole("run_id"), row.text("what")): row.whole("n") for row in counted}
+    by_run |= {(run, "products"): count for run, count in lines.totals.products_of_runs}
     return tuple(_source(row, by_run) for row in rows_of(model.arrow(model.table("sources").order_by("run_id"))))
 
 

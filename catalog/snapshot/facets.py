@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import and_
 
-import ibis
-import ibis.expr.types as ir
+import numpy as np
+from numpy.typing import NDArray
 
 from catalog.model.category import parse_category
 from catalog.snapshot.condition import FIELDS, Shape
-from catalog.snapshot.filters import Filter, brand_key, has_category, holding, masks
+from catalog.snapshot.filters import Filter, Mask, brand_key, masks
+from catalog.snapshot.product_lines import ProductLines, lines_of
 from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.search import below
 
 #: What can be chosen from, in the order in which it is shown.
 FACETS = ("category", "brand", "label", "supplier", "source", "has_offer", "has_certificate", "has_footprint")
@@ -48,36 +52,29 @@ class Facets:
 
 
 def facets(model: ReadModel, where: Filter, *, top: int = 12) -> Facets:
-    """Counts of products per facet value under `where`, `top` values a facet; one question to the read model."""
-    chosen = {field: _chosen(where, field) for field in FACETS}
-    counted = model.arrow(_counts(model, where, chosen, top)).to_pydict()
-    listed: dict[str, list[FacetValue]] = {field: [] for field in (*FACETS, _BELOW, _TOTAL)}
-    distinct = dict.fromkeys(listed, 0)
-    for field, value, title, n, values in zip(*(counted[name] for name in _COLUMNS), strict=True):
-        listed[field].append(FacetValue(value, title, n, value in chosen.get(field, ())))
-        distinct[field] = values
-    total = sum(item.count for item in listed[_TOTAL])  # no row where nothing is left
-    below = {item.value: item.count for item in listed[_BELOW]}
-    if _is_single_category(where):
-        below = dict.fromkeys(chosen["category"], total)
+    """Counts of products per facet value under `where`, `top` values a facet."""
+    lines, demands = lines_of(model), masks(model, where)
+    left = _under(demands, "", len(lines))
+    playing = {field: _under(demands, field, len(lines)) if field in demands else left for field in FACETS}
     return Facets(
-        total=total,
-        facets={
-            field: Facet(field, _with_chosen(listed[field], chosen[field], below), distinct[field] - len(listed[field]))
-            for field in FACETS
-        },
+        total=int(np.count_nonzero(left)),
+        facets={field: _facet(lines, field, playing[field], _chosen(where, field), top) for field in FACETS},
     )
 
 
-#: Rows of the answer that are no facet: products at or below a selected category, and all products that are left.
-_BELOW, _TOTAL = "below", "total"
-_COLUMNS = ("facet", "value", "title", "n", "distinct")
+def category_codes_in(model: ReadModel) -> tuple[str, ...]:
+    """Every category that a product has, the most frequent first."""
+    lines = lines_of(model)
+    texts, counts = _counts(lines, "category", np.ones(len(lines), dtype=np.bool_))
+    return tuple(
+        texts[place] for place in np.argsort(-counts, kind="stable").tolist() if texts[place] and counts[place]
+    )
 
 
-def _is_single_category(where: Filter) -> bool:
-    """Whether all that is asked of categories is one choice: then what is left is what lies below it."""
-    asked = [condition for condition in where.conditions if condition.field == "category"]
-    return len(asked) == 1 and asked[0].op == "=" and bool(asked[0].value)
+def _under(demands: Mapping[str, Mask], field: str, count: int) -> Mask:
+    """What all demands but those on `field` leave of `count` products."""
+    others = [demand for name, demand in demands.items() if name != field]
+    return reduce(and_, others) if others else np.ones(count, dtype=np.bool_)
 
 
 def _chosen(where: Filter, field: str) -> tuple[str, ...]:
@@ -89,113 +86,49 @@ def _chosen(where: Filter, field: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _with_chosen(
-    listed: Sequence[FacetValue], chosen: tuple[str, ...], below: Mapping[str, int]
-) -> tuple[FacetValue, ...]:
-    """Every selected value, also where the rest of the filter leaves nothing of it; a category counts what is below."""
+def _facet(lines: ProductLines, field: str, playing: Mask, chosen: tuple[str, ...], top: int) -> Facet:
+    """The most frequent values first, equal ones by the alphabet; every selected value, also where nothing is left."""
+    texts, counts = _counts(lines, field, playing)
+    order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)].tolist()
+    shown = order[:top]
+    if chosen:
+        shown += [place for place in order[top:] if texts[place] in chosen]
+    titles = _titles(lines, field, shown)
+    listed = [
+        FacetValue(texts[place], title, int(counts[place]), texts[place] in chosen)
+        for place, title in zip(shown, titles, strict=True)
+    ]
     present = {item.value for item in listed}
-    counted = [replace(item, count=below[item.value]) if item.value in below else item for item in listed]
-    absent = [FacetValue(value, None, below.get(value, 0), True) for value in chosen if value not in present]
-    return (*counted, *absent)
+    listed += [FacetValue(value, None, 0, True) for value in chosen if value not in present]
+    if field == "category":
+        listed = [_with_narrower(lines, item, playing) for item in listed]
+    return Facet(field, tuple(listed), len(order) - len(shown))
 
 
-def _counts(model: ReadModel, where: Filter, chosen: Mapping[str, tuple[str, ...]], top: int) -> ir.Table:
-    """One row per listed facet value, counted over the products that miss at most that facet's own choice."""
-    demands = masks(model, where)
-    own = [field for field in FACETS if field in demands]
-    products = holding(model.table("products"), [demand for field, demand in demands.items() if field not in own])
-    stated = model.keep("facet_rows", lambda: _facet_rows(model))
-    if demands:
-        playing = products.select("product_id", missed=_missed(demands, own))
-        playing = playing.filter(playing.missed.notnull()).join(_numbers(model), "product_id")
-        stated = stated.join(playing.select("number", "missed"), "number")
-        stated = stated.filter((stated.missed == _NOTHING) | (stated.missed == stated.facet_place))
-    counts = stated.group_by("code").agg(n=stated.count()).join(_facet_values(model), "code")
-    counts = counts.select("facet", "value", "title", "n")
-    others = holding(products, [demands[field] for field in own if field != "category"])
-    asked = () if _is_single_category(where) else chosen["category"]
-    below = [_below(others, code) for code in asked if code]
-    return _most_frequent(ibis.union(counts, *below) if below else counts, chosen, top)
-
-
-#: Instead of the place of a facet: the product misses no choice at all.
-_NOTHING = -1
-
-
-def _missed(demands: Mapping[str, ir.BooleanValue], own: Sequence[str]) -> ir.IntegerValue:
-    """The place of the only facet whose choice a product misses, `_NOTHING` where it misses none, else null."""
-    if not own:
-        return ibis.literal(_NOTHING, type="int8")
-    only = [(ibis.and_(*(demands[other] for other in own if other != field)), FACETS.index(field)) for field in own]
-    cases = [(ibis.and_(*(demands[field] for field in own)), _NOTHING), *only]
-    return ibis.cases(*cases, else_=ibis.null("int8")).cast("int8")
-
-
-def _numbers(model: ReadModel) -> ir.Table:
-    """A small number for every product: counting by it is several times as fast as by the text of the id."""
-    products = model.table("products")
-    order = ibis.row_number().over(order_by=products.product_id)
-    return model.keep("product_numbers", lambda: products.select("product_id", number=order.cast("int32")))
-
-
-def _facet_values(model: ReadModel) -> ir.Table:
-    """Every value of every facet, numbered by `code`."""
-    return model.keep("facet_values", lambda: _numbered_values(_stated_values(model.table("products"))))
-
-
-def _numbered_values(stated: ir.Table) -> ir.Table:
-    values = stated.group_by("facet", "facet_place", "value").agg(title=stated.title.max())
-    return values.mutate(code=ibis.row_number().over(order_by=[values.facet_place, values.value]).cast("int32"))
-
-
-def _facet_rows(model: ReadModel) -> ir.Table:
-    """Which product has which value, as numbers."""
-    stated = _stated_values(model.table("products"))
-    named = stated.join(_facet_values(model).drop("title", "facet_place"), ["facet", "value"])
-    return named.join(_numbers(model), "product_id").select("number", "facet_place", "code")
-
-
-def _stated_values(products: ir.Table) -> ir.Table:
-    """A row per product, facet and value; the total is a facet of one value that nobody can choose."""
-    parts = [_values_of(products, field, place) for place, field in enumerate(FACETS)]
-    return ibis.union(*parts, _valued(products, _TOTAL, len(FACETS), ibis.literal("")))
-
-
-def _values_of(products: ir.Table, field: str, place: int) -> ir.Table:
-    column = products[FIELDS[field].column]
-    if field == "brand":
-        return _valued(products, field, place, products.manufacturer_key, products.manufacturer)
+def _counts(lines: ProductLines, field: str, playing: Mask) -> tuple[Sequence[str], NDArray[np.int64]]:
+    """The values of a facet by the alphabet, and how many of the products in play have each."""
     if FIELDS[field].shape is Shape.CLAIM:
-        return _valued(products, field, place, column.ifelse("yes", "no"))
-    return _valued(products, field, place, ibis.ifelse(column.length() > 0, column, ibis.array([""])).unnest())
+        yes = int(np.count_nonzero(lines.flags(FIELDS[field].column) & playing))
+        return ("no", "yes"), np.array([np.count_nonzero(playing) - yes, yes])
+    coded = lines.coded(_column(field))
+    return coded.texts, coded.counts(playing)
 
 
-def _valued(
-    products: ir.Table, field: str, place: int, value: ir.StringValue, title: ir.StringValue | None = None
-) -> ir.Table:
-    return products.select(
-        "product_id",
-        facet=ibis.literal(field),
-        facet_place=ibis.literal(place, type="int8"),
-        value=value,
-        title=ibis.null("string") if title is None else title,
-    )
+def _column(field: str) -> str:
+    return "manufacturer_key" if field == "brand" else FIELDS[field].column
 
 
-def _below(products: ir.Table, code: str) -> ir.Table:
-    found = products.filter(has_category(products, parse_category(code)))
-    return found.agg(n=found.count()).select(
-        facet=ibis.literal(_BELOW), value=ibis.literal(code), title=ibis.null("string"), n=ibis._.n
-    )
+def _titles(lines: ProductLines, field: str, places: Sequence[int]) -> Sequence[str | None]:
+    """What sources call brands, of several spellings the last by the alphabet; nothing else has a title here."""
+    if field != "brand":
+        return [None] * len(places)
+    titles, texts = lines.brand_titles(), lines.coded("manufacturer").texts
+    return [texts[titles[place]] for place in places]
 
 
-def _most_frequent(counts: ir.Table, chosen: Mapping[str, tuple[str, ...]], top: int) -> ir.Table:
-    """The `top` values of every facet and all selected ones."""
-    ranked = counts.mutate(
-        place=ibis.row_number().over(group_by=counts.facet, order_by=[counts.n.desc(), counts.value]),
-        distinct=counts.count().over(group_by=counts.facet),
-    )
-    keys = [f"{field} {value}" for field, values in chosen.items() for value in values]
-    is_listed = (ranked.place < top) | (ranked.facet == _BELOW)
-    is_listed = is_listed | (ranked.facet + " " + ranked.value).isin(keys) if keys else is_listed
-    return ranked.filter(is_listed).order_by("facet", "place")
+def _with_narrower(lines: ProductLines, item: FacetValue, playing: Mask) -> FacetValue:
+    """A selected category counts what lies below it as well."""
+    if not (item.is_selected and item.value):
+        return item
+    found = below(lines, (parse_category(item.value).prefix,)) & playing
+    return replace(item, count=int(np.count_nonzero(found)))

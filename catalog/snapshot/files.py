@@ -7,14 +7,17 @@ import json
 import os
 import shutil
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from catalog.model.snapshot import MANIFEST
-from catalog.snapshot.schema import SCHEMA_VERSION, TABLES
+from catalog.snapshot.maker import maker
+from catalog.snapshot.schema import ROWS_OF_GROUP, SCHEMA_VERSION, TABLES
 
 
 class SnapshotFolder:
@@ -27,15 +30,46 @@ class SnapshotFolder:
         self._counts: dict[str, int] = {}
         self._digests: dict[str, str] = {}
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.discard()
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A folder for what is needed only while the tables are written."""
+        folder = self._path / "scratch"
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def file(self, name: str) -> Path:
+        """The file of one table."""
+        return self._path / f"{name}.parquet"
+
+    def count(self, name: str) -> int:
+        """How many rows of a table were written."""
+        return self._counts[name]
+
     def write(self, tables: Mapping[str, pa.Table]) -> str:
         """Write every table of the schema, and return the digest over all files."""
-        for name, schema in TABLES.items():
-            file = self._path / f"{name}.parquet"
-            pq.write_table(tables[name].cast(schema), file, compression="zstd", row_group_size=122_880)
-            _to_disk(file)
-            self._counts[name] = tables[name].num_rows
-            self._digests[name] = _sha256(file)
+        for name in TABLES:
+            self.write_table(name, [tables[name]])
         return self.digest
+
+    def write_table(self, name: str, parts: Iterable[pa.Table]) -> None:
+        """Write one table of the schema, whose rows come in parts."""
+        file, count = self.file(name), 0
+        with pq.ParquetWriter(file, TABLES[name], compression="zstd") as writer:
+            for group in _groups(parts, TABLES[name]):
+                writer.write_table(group, row_group_size=ROWS_OF_GROUP)
+                count += group.num_rows
+        _to_disk(file)
+        self._counts[name] = count
+        self._digests[name] = sha256_of(file)
 
     @property
     def digest(self) -> str:
@@ -48,6 +82,7 @@ class SnapshotFolder:
         manifest = {
             "revision": revision,
             "schema_version": SCHEMA_VERSION,
+            "made_by": maker(),
             "counts": self._counts,
             "sha256": self._digests,
             "digest": self.digest,
@@ -68,7 +103,21 @@ class SnapshotFolder:
         shutil.rmtree(self._path, ignore_errors=True)
 
 
-def _sha256(file: Path) -> str:
+def _groups(parts: Iterable[pa.Table], schema: pa.Schema) -> Iterator[pa.Table]:
+    """The rows of `parts` in tables of one row group each, whatever the parts were: the same rows, the same bytes."""
+    waiting = schema.empty_table()
+    is_empty = True
+    for part in parts:
+        waiting = pa.concat_tables([waiting, part.select(schema.names).cast(schema)])
+        while waiting.num_rows >= ROWS_OF_GROUP:
+            yield waiting.slice(0, ROWS_OF_GROUP).combine_chunks()
+            waiting, is_empty = waiting.slice(ROWS_OF_GROUP), False
+    if waiting.num_rows or is_empty:
+        yield waiting.combine_chunks()
+
+
+def sha256_of(file: Path) -> str:
+    """The SHA-256 of a file."""
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 

@@ -1,39 +1,47 @@
-"""Which products are in play: conditions, words and the category that is needed, as one Ibis expression.
+"""Which products are in play: conditions, words and the category that is needed, as a mask over all products.
 
-Several `=` conditions on one field mean "one of these"; everything else must hold at once.
+Several `=` conditions on one field mean "one of these"; everything else must hold at once. Of texts that many products
+share every different one is asked once.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
 
+import ibis
 import ibis.expr.types as ir
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from catalog.model.category import Category, parse_category
 from catalog.model.identity import manufacturer_key, plain
 from catalog.model.problem import CatalogError
 from catalog.reference.library import manufacturer_aliases
 from catalog.snapshot.condition import FIELDS, Condition, Shape, nearest_fields, parse_condition
-from catalog.snapshot.listing import listing
+from catalog.snapshot.product_lines import ProductLines, as_numbers, lines_of
 from catalog.snapshot.read_model import ReadModel
-from catalog.snapshot.search import has_words
+from catalog.snapshot.search import below, has_words
 
 __all__ = [
     "PARAMETERS",
     "Condition",
     "Filter",
+    "Mask",
     "brand_key",
-    "has_category",
-    "holding",
     "masks",
+    "matching",
     "nearest_fields",
     "parse_condition",
     "products_in",
 ]
+
+Mask = NDArray[np.bool_]
 
 #: The names a filter uses in an address.
 PARAMETERS = ("where", "text", "category")
@@ -45,7 +53,8 @@ MAX_TEXT_LENGTH = 300
 _WIDENED = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)} | {" ": "\u3000"}
 _NARROWED = str.maketrans({wide: usual for usual, wide in _WIDENED.items()})
 
-_SEPARATOR = "\n"
+#: Columns of ids.
+_IDS = ("product_id", "family_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,28 +100,37 @@ class Filter:
         return tuple(item.value for item in self.conditions if item.field == field and item.op == "=")
 
 
+def matching(model: ReadModel, where: Filter) -> Mask:
+    """Which products a filter lets through, in the order of product ids; read-only, remembered by the model."""
+    found = np.ones(len(lines_of(model)), dtype=np.bool_)
+    for demand in masks(model, where).values():
+        found &= demand
+    found.setflags(write=False)
+    return found
+
+
 def products_in(model: ReadModel, where: Filter) -> ir.Table:
-    """The products table, filtered: all columns of `catalog.snapshot.schema.PRODUCTS`."""
-    return holding(model.table("products"), masks(model, where).values())
+    """The products table, filtered, for a question that an engine shall go on with: the ids in play travel with it."""
+    products = model.table("products")
+    if where == Filter():
+        return products
+    lines = lines_of(model)
+    ids = lines.column("product_id").filter(pa.array(matching(model, where)))
+    return products.semi_join(ibis.memtable(pa.table({"product_id": ids})), "product_id")
 
 
-def holding(table: ir.Table, demands: Iterable[ir.BooleanValue]) -> ir.Table:
-    """The rows of `table` for which every one of `demands` holds; all rows where nothing is demanded."""
-    wanted = tuple(demands)
-    return table.filter(*wanted) if wanted else table
-
-
-def masks(model: ReadModel, where: Filter) -> Mapping[str, ir.BooleanValue]:
-    """What each part of a filter demands of the products table, by field id, `text` and `need`; never null.
+def masks(model: ReadModel, where: Filter) -> Mapping[str, Mask]:
+    """What each part of a filter demands of the products, in the order of ids, by field id, `text` and `need`.
 
     A facet leaves its own field's mask out.
     """
-    products = model.table("products")
-    demands = {field: _field_mask(model, products, where, field) for field in _fields_of(where)}
+    lines = lines_of(model)
+    demands = {field: _field_mask(model, lines, where, field) for field in _fields_of(where)}
     if where.text.strip():
-        demands["text"] = has_words(products, where.text)
+        demands["text"] = has_words(model, lines, where.text)
     if where.category is not None:
-        demands["need"] = has_category(products, where.category)
+        prefix = where.category.prefix
+        demands["need"] = model.remembered.get(("need", prefix), lambda: below(lines, (prefix,)))
     return demands
 
 
@@ -120,55 +138,83 @@ def _fields_of(where: Filter) -> tuple[str, ...]:
     return tuple(dict.fromkeys(condition.field for condition in where.conditions))
 
 
-def _field_mask(model: ReadModel, products: ir.Table, where: Filter, field: str) -> ir.BooleanValue:
-    mine = [condition for condition in where.conditions if condition.field == field]
-    choices = [_holds(model, products, each) for each in mine if each.op == "="]
-    others = [_holds(model, products, each) for each in mine if each.op != "="]
+def _field_mask(model: ReadModel, lines: ProductLines, where: Filter, field: str) -> Mask:
+    mine = tuple(condition for condition in where.conditions if condition.field == field)
+    return model.remembered.get(("field", mine), lambda: _all_hold(model, lines, mine))
+
+
+def _all_hold(model: ReadModel, lines: ProductLines, mine: Sequence[Condition]) -> Mask:
+    choices = [_holds(model, lines, each) for each in mine if each.op == "="]
+    others = [_holds(model, lines, each) for each in mine if each.op != "="]
     return reduce(and_, [*([reduce(or_, choices)] if choices else []), *others])
 
 
-def _holds(model: ReadModel, products: ir.Table, condition: Condition) -> ir.BooleanValue:
+def _holds(model: ReadModel, lines: ProductLines, condition: Condition) -> Mask:
     column = FIELDS[condition.field].column
     match condition.shape:
         case Shape.CLAIM:
-            answer = products[column].fill_null(False) == (condition.value == "yes")
+            claimed = lines.flags(column)
+            return claimed if condition.value == "yes" else ~claimed
+        case Shape.TEXT if column in _IDS and condition.op == "=" and condition.value:
+            return _is_one(lines, column, condition.value)
         case Shape.TEXT:
-            answer = _text_holds(products, column, condition)
+            return _text_holds(lines, column, condition)
         case Shape.SET | Shape.CATEGORY:
-            answer = _set_holds(products, column, condition)
-        case Shape.PRICE | Shape.NUMBER if condition.field in _SHOWN:
-            answer = _shown_holds(model, products, condition)
+            return _set_holds(lines, column, condition)
         case _:
-            answer = _number_holds(products[column], condition)
-    return answer.fill_null(False)
+            return _number_holds(_numbers(model, lines, condition), condition)
 
 
-def _text_holds(products: ir.Table, column: str, condition: Condition) -> ir.BooleanValue:
-    stated = products[column]
+def _is_one(lines: ProductLines, column: str, value: str) -> Mask:
+    """`=` on an id, which is written in small letters and digits only."""
+    wanted = value.translate(_NARROWED).lower()
+    if column != "product_id":
+        return _true(pc.equal(lines.column(column), wanted))
+    found = np.zeros(len(lines), dtype=np.bool_)
+    if (line := lines.line_of(wanted)) is not None:
+        found[line] = True
+    return found
+
+
+def _text_holds(lines: ProductLines, column: str, condition: Condition) -> Mask:
     if not condition.value:
-        is_stated = stated.notnull() & (stated != "")
+        is_stated = _texts(lines, column, lambda stated: pc.not_equal(stated, ""))
         return is_stated if condition.op == "!=" else ~is_stated
     if condition.op == "~":
-        return _contains(stated, condition.value)
+        return _texts(lines, column, lambda stated: _contains(stated, condition.value))
     if column == "manufacturer":
-        same = (products.manufacturer_key == brand_key(condition.value)) | (stated == condition.value)
+        key = brand_key(condition.value)
+        same = _texts(lines, "manufacturer_key", lambda stated: pc.equal(stated, key))
+        same |= _texts(lines, column, lambda stated: pc.equal(stated, condition.value))
     elif column == "model":
-        same = (products.model_key == plain(condition.value).replace(" ", "")) | (stated == condition.value)
+        key = plain(condition.value).replace(" ", "")
+        same = _texts(lines, "model_key", lambda stated: pc.equal(stated, key))
+        same |= _texts(lines, column, lambda stated: pc.equal(stated, condition.value))
     else:
-        same = _equals(stated, condition.value)
-    return same if condition.op == "=" else ~same & (stated != "")
+        same = _texts(lines, column, lambda stated: _equals(stated, condition.value))
+    return same if condition.op == "=" else ~same & _texts(lines, column, lambda stated: pc.not_equal(stated, ""))
 
 
-def _set_holds(products: ir.Table, column: str, condition: Condition) -> ir.BooleanValue:
-    members = products[column]
+def _texts(lines: ProductLines, column: str, holds: Callable[[pa.Array], pa.BooleanArray]) -> Mask:
+    """Asked once of every different text where texts are shared; false where nothing is stated."""
+    stated = lines.column(column)
+    if not isinstance(stated, pa.DictionaryArray):
+        return _true(holds(stated))
+    coded = lines.coded(column)
+    return coded.holding(_true(holds(coded.values)))
+
+
+def _set_holds(lines: ProductLines, column: str, condition: Condition) -> Mask:
+    coded = lines.coded(column)
     if not condition.value:
-        is_empty = members.length().fill_null(0) == 0
-        return is_empty if condition.op == "=" else ~is_empty
+        is_stated = coded.holding(np.ones(len(coded.values), dtype=np.bool_))
+        return ~is_stated if condition.op == "=" else is_stated
     if condition.op == "~":
-        return _contains(members.join(_SEPARATOR), condition.value)
-    is_category = condition.shape is Shape.CATEGORY
-    found = has_category(products, condition.category) if is_category else members.contains(condition.value)
-    found = found.fill_null(False)
+        return coded.holding(_true(_contains(coded.values, condition.value)))
+    if condition.shape is Shape.CATEGORY:
+        found = below(lines, (condition.category.prefix,))
+    else:
+        found = coded.holding(_true(pc.equal(coded.values, condition.value)))
     return found if condition.op == "=" else ~found
 
 
@@ -177,33 +223,39 @@ def brand_key(name: str) -> str:
     return manufacturer_key(name, manufacturer_aliases())
 
 
-def has_category(products: ir.Table, category: Category) -> ir.BooleanValue:
-    """Whether any code of a product is `category` or lies below it; never null."""
-    below = products.codes.filter(lambda code: code.startswith(category.prefix))
-    return (below.length() > 0).fill_null(False)
+def _numbers(model: ReadModel, lines: ProductLines, condition: Condition) -> NDArray[np.float64]:
+    """What is compared: of offers and footprints what the list shows; a named currency asks for the cheapest in it."""
+    column = FIELDS[condition.field].column
+    if condition.shape is not Shape.PRICE or not condition.value or not condition.currency:
+        return lines.numbers(_SHOWN.get(condition.field, column))
+    currency = condition.currency
+    return model.remembered.get(("cheapest", currency), lambda: _cheapest(model, lines, currency))
 
 
-def _number_holds(stated: ir.NumericValue, condition: Condition) -> ir.BooleanValue:
+def _cheapest(model: ReadModel, lines: ProductLines, currency: str) -> NDArray[np.float64]:
+    """The lowest amount of each product in one currency, whatever it is per; NaN where there is none."""
+    offers = model.table("offers").filter(lambda each: each.currency == currency)
+    found = model.arrow(offers.group_by("product_id").agg(price=offers.amount.min()))
+    lowest = np.full(len(lines), np.nan)
+    places = lines.places_of(found["product_id"])
+    lowest[places[places >= 0]] = as_numbers(found["price"].combine_chunks())[places >= 0]
+    return lowest
+
+
+def _number_holds(stated: NDArray[np.float64], condition: Condition) -> Mask:
     if not condition.value:
-        return stated.isnull() if condition.op == "=" else stated.notnull()
-    return _COMPARISONS[condition.op](stated.cast("float64"), condition.number)
+        is_unknown: Mask = np.isnan(stated)
+        return is_unknown if condition.op == "=" else ~is_unknown
+    holds: Mask = _COMPARISONS[condition.op](stated, condition.number) & ~np.isnan(stated)
+    return holds
 
 
-def _shown_holds(model: ReadModel, products: ir.Table, condition: Condition) -> ir.BooleanValue:
-    """On what the list shows of a product's offers or footprints; a named currency asks for the cheapest in it."""
-    shown, column = listing(model), _SHOWN[condition.field]
-    if condition.shape is Shape.PRICE and condition.value and condition.currency:
-        offers = model.table("offers").filter(lambda each: each.currency == condition.currency)
-        shown = offers.group_by("product_id").agg(price=offers.amount.min())
-    return products.product_id.isin(shown.filter(_number_holds(shown[column], condition)).product_id)
+def _contains(stated: pa.StringArray, value: str) -> pa.BooleanArray:
+    return pc.match_substring_regex(stated, _spelled(value))
 
 
-def _contains(stated: ir.StringValue, value: str) -> ir.BooleanValue:
-    return stated.re_search(_spelled(value))
-
-
-def _equals(stated: ir.StringValue, value: str) -> ir.BooleanValue:
-    return stated.re_search(rf"\A{_spelled(value)}\z")
+def _equals(stated: pa.StringArray, value: str) -> pa.BooleanArray:
+    return pc.match_substring_regex(stated, rf"(?is)\A{_spelled(value)}\z")
 
 
 def _spelled(value: str) -> str:
@@ -212,13 +264,19 @@ def _spelled(value: str) -> str:
     return "(?is)" + "".join(f"[{re.escape(each)}{_WIDENED[each]}]" if each in _WIDENED else each for each in usual)
 
 
+def _true(answer: pa.BooleanArray) -> Mask:
+    """Where an answer is yes; unknown is no."""
+    found: Mask = answer.fill_null(False).to_numpy(zero_copy_only=False)
+    return found
+
+
 _SHOWN = {"price.amount": "price", "footprint.total": "footprint_kg"}
 
-_COMPARISONS = {
-    "=": lambda stated, number: stated == number,
-    "!=": lambda stated, number: stated != number,
-    "<": lambda stated, number: stated < number,
-    "<=": lambda stated, number: stated <= number,
-    ">": lambda stated, number: stated > number,
-    ">=": lambda stated, number: stated >= number,
+_COMPARISONS: Mapping[str, Callable[[NDArray[np.float64], float], Mask]] = {
+    "=": np.equal,
+    "!=": np.not_equal,
+    "<": np.less,
+    "<=": np.less_equal,
+    ">": np.greater,
+    ">=": np.greater_equal,
 }

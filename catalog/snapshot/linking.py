@@ -5,46 +5,70 @@ Nothing here joins across manufacturers, and nothing that merely looks alike: ke
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import ibis
 import ibis.expr.types as ir
-import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from catalog.model.identity import family_id
+from catalog.model.identity import family_id, plain_model_key
 
 #: Between the two keys of a family, where no key can hold it.
 _BETWEEN = "\x1f"
 
 
-def families(products: pa.Table, links: pa.Table) -> pa.Table:
-    """`products` with `spelling` (its own two keys) and `family_id` shared by all confirmed spellings of a model."""
-    frame = products.to_pandas()
-    frame["spelling"] = spellings(frame["manufacturer_key"], frame["model_key"])
-    roots = _roots(links)
-    if roots:
-        shared = {spelling: str(family_id(*root.split(_BETWEEN, 1))) for spelling, root in roots.items()}
-        frame["family_id"] = frame["spelling"].map(shared).fillna(frame["family_id"])
-    schema = products.schema.append(pa.field("spelling", pa.string()))
-    return pa.Table.from_pandas(frame, schema=schema, preserve_index=False)
+def families(products: pa.Table, shared: pa.Table) -> pa.Table:
+    """`products` with `spelling` (its own two keys) and `family_id` shared by all confirmed spellings of a model.
+
+    `shared` as `shared_families` says it.
+    """
+    spelt = spellings(products["manufacturer_key"], products["model_key"])
+    places = pc.index_in(spelt, value_set=shared["spelling"].combine_chunks())
+    known = shared["family_id"].combine_chunks().take(places.combine_chunks())
+    family = pc.coalesce(known, products["family_id"].combine_chunks())
+    place = products.column_names.index("family_id")
+    return products.set_column(place, "family_id", family).append_column("spelling", spelt)
 
 
-def spelling(manufacturer_key: str, model_key: str) -> str:
+def spelling(manufacturer: str, model: str) -> str:
     """The two keys of a family as one text."""
-    return f"{manufacturer_key}{_BETWEEN}{model_key}"
+    return f"{manufacturer}{_BETWEEN}{model}"
 
 
-def spellings(manufacturers: pd.Series[str], models: pd.Series[str]) -> pd.Series[str]:
+def spellings(manufacturers: pa.ChunkedArray, models: pa.ChunkedArray) -> pa.ChunkedArray:
     """The two keys of each family as one text."""
-    return manufacturers.str.cat(models, sep=_BETWEEN)
+    return pc.binary_join_element_wise(manufacturers, models, _BETWEEN)
 
 
-def families_of(named: pd.Series[str], links: pa.Table) -> pd.Series[str]:
-    """The `family_id` of each spelling, whether the catalogue holds such a product or not."""
+def two_keys(spelt: pa.Array) -> pa.Table:
+    """The `manufacturer_key` and `model_key` of each spelling."""
+    pairs = pc.split_pattern(spelt, _BETWEEN, max_splits=1)
+    return pa.table([pc.list_element(pairs, 0), pc.list_element(pairs, 1)], names=["manufacturer_key", "model_key"])
+
+
+def named_families(
+    manufacturers: pa.Array, plain_models: pa.Array, shared: pa.Table | None
+) -> tuple[pa.Array, pa.Array]:
+    """Spelling and `family_id` of models that are only named, whether the catalogue holds such a product or not.
+
+    `manufacturers` are manufacturer keys, `plain_models` plain names; null where there is none. `shared` as
+    `shared_families` says it, None for the families as if nothing were linked.
+    """
+    coded = pc.binary_join_element_wise(manufacturers, plain_models, _BETWEEN).dictionary_encode()
+    pairs = [text.split(_BETWEEN, 1) for text in coded.dictionary.to_pylist()]
+    keys = [(maker, plain_model_key(maker, model)) for maker, model in pairs]
+    linked = {} if shared is None else dict(zip(*(column.to_pylist() for column in shared.columns), strict=True))
+    spelt = [spelling(*pair) for pair in keys]
+    found = [linked.get(text) or family_id(*pair) for text, pair in zip(spelt, keys, strict=True)]
+    return pa.array(spelt, pa.string()).take(coded.indices), pa.array(found, pa.string()).take(coded.indices)
+
+
+def linked_spellings(links: pa.Table, named: Collection[str]) -> frozenset[str]:
+    """`named` and every spelling that `links` joins with one of them, also by way of others."""
     roots = _roots(links)
-    known = {spelling: _family(roots.get(spelling, spelling)) for spelling in named.unique()}
-    return named.map(known)
+    reached = {roots[spelling] for spelling in named if spelling in roots}
+    return frozenset(named) | {spelling for spelling, root in roots.items() if root in reached}
 
 
 def reach(products: ir.Table, series: Sequence[str]) -> ir.Table:
@@ -113,16 +137,17 @@ def _best_match(covers: ir.Table) -> ir.Table:
     return covers.mutate(order=order).filter(lambda t: t.product_id.isnull() | (t.order == 0)).drop("order")
 
 
-def _family(spelling: str) -> str:
-    maker, model = spelling.split(_BETWEEN, 1)
-    return str(family_id(maker, model))
+def shared_families(links: pa.Table) -> pa.Table:
+    """The family of every linked spelling: that of the spelling which stands for its whole group."""
+    roots = _roots(links)
+    families = [str(family_id(*root.split(_BETWEEN, 1))) for root in roots.values()]
+    return pa.table([pa.array(roots, pa.string()), pa.array(families, pa.string())], names=["spelling", "family_id"])
 
 
 def _roots(links: pa.Table) -> dict[str, str]:
     """Each linked spelling and the one that stands for its whole group: the first in alphabetical order."""
-    frame = links.to_pandas()
-    left = spellings(frame["manufacturer_key"], frame["model_key"])
-    right = spellings(frame["to_manufacturer_key"], frame["to_model_key"])
+    left = spellings(links["manufacturer_key"], links["model_key"]).to_pylist()
+    right = spellings(links["to_manufacturer_key"], links["to_model_key"]).to_pylist()
     parent: dict[str, str] = {}
     find = _finder(parent)
     for one, other in zip(left, right, strict=True):

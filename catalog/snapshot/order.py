@@ -7,15 +7,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import reduce
-from operator import or_
 
-import ibis
-import ibis.expr.types as ir
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from catalog.model.indicator import ATTRIBUTE_IDS
 from catalog.model.problem import CatalogError
+from catalog.snapshot.product_lines import ProductLines
 from catalog.snapshot.row import Row
 
 Scalar = str | int | float | Decimal | None
@@ -32,6 +32,9 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 
 SORTS = tuple(_COLUMNS)
+
+#: One number that stands for all columns of an order by texts.
+_PLACES: Mapping[str, str] = {"brand": "brand_place", "model": "model_place"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +65,25 @@ class Sort:
         """Whether each of `columns` runs downwards."""
         return (*(self.is_descending and not name.startswith("+") for name in _COLUMNS[self.field]), False)
 
-    def order(self, rows: ir.Table, *, backwards: bool = False) -> list[ir.Value]:
-        """What to order `rows` by; `backwards` from the last to the first."""
-        return [
-            ibis.desc(rows[name], nulls_first=backwards)
-            if is_down != backwards
-            else ibis.asc(rows[name], nulls_first=backwards)
-            for name, is_down in zip(self.columns, self.directions, strict=True)
-        ]
+    def order(self, lines: ProductLines) -> NDArray[np.int32]:
+        """The lines in this order: as many as there are products."""
+        if self.field in _PLACES:
+            place = lines.column(_PLACES[self.field]).to_numpy()
+            return np.argsort(-place if self.is_descending else place, kind="stable").astype(np.int32)
+        keys = [lines.numbers(name) for name in self.columns[:-1]]  # NaN, what is not stated, is last either way
+        turned = [-key if is_down else key for key, is_down in zip(keys, self.directions, strict=False)]
+        return np.lexsort(turned[::-1]).astype(np.int32)
 
-    def beyond(self, rows: ir.Table, place: Place, *, backwards: bool = False) -> ir.BooleanValue:
-        """Which of `rows` come strictly behind `place` in this order, or strictly before it where `backwards`."""
-        branches, same = [], ibis.literal(True)
-        for name, is_down, value in zip(self.columns, self.directions, place.values, strict=True):
-            column = rows[name]
-            branches.append(same & _is_beyond(column, value, is_down, backwards))
-            same = same & (column.isnull() if value is None else column == _literal(value, column))
-        return reduce(or_, branches)
+    def is_before(self, mine: Row, place: Place) -> bool:
+        """Whether a line comes strictly before `place` in this order."""
+        for name, is_down, other in zip(self.columns, self.directions, place.values, strict=True):
+            value = mine.scalar(name)
+            if value == other:
+                continue
+            if value is None or other is None:
+                return other is None
+            return _is_less(other, value) if is_down else _is_less(value, other)
+        return False
 
 
 def parse_sort(text: str) -> Sort:
@@ -99,45 +104,47 @@ class Place:
         return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def place_from(token: str, sort: Sort, rows: ir.Table) -> Place:
+def place_from(token: str, sort: Sort, columns: pa.Schema) -> Place:
     """The place that `token` speaks of in `sort`. Raises CatalogError `page.token_unknown`, whatever the text is."""
     try:
         stated = json.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
         order, *values = stated
         if order != str(sort) or len(values) != len(sort.columns):
             raise CatalogError("page.token_unknown")
-        return Place(tuple(_read(value, rows[name]) for value, name in zip(values, sort.columns, strict=True)))
+        kinds = (columns.field(name).type for name in sort.columns)
+        return Place(tuple(_read(value, kind) for value, kind in zip(values, kinds, strict=True)))
     except (ValueError, TypeError, InvalidOperation) as error:
         raise CatalogError("page.token_unknown") from error
 
 
-def _is_beyond(column: ir.Value, value: Scalar, is_down: bool, backwards: bool) -> ir.BooleanValue:
-    """Nulls are last: everything stated comes before them, nothing behind."""
-    if value is None:
-        return column.notnull() if backwards else ibis.literal(False)
-    edge = _literal(value, column)
-    further = (column < edge if is_down != backwards else column > edge).fill_null(False)
-    return further if backwards else further | column.isnull()
+def _is_less(one: str | float | Decimal, other: str | float | Decimal) -> bool:
+    """Both of the type of one column, so that they can be compared."""
+    if isinstance(one, str) or isinstance(other, str):
+        return str(one) < str(other)
+    return one < other
 
 
-def _literal(value: Scalar, column: ir.Value) -> ir.Scalar:
-    return ibis.literal(value, type=column.type().copy(nullable=False))
-
-
-def _read(value: object, column: ir.Value) -> Scalar:
-    """`value` as what `column` holds; ValueError or TypeError for anything else."""
-    kind = column.type()
+def _read(value: object, kind: pa.DataType) -> Scalar:
+    """`value` as what a column of `kind` holds; ValueError or TypeError for anything else."""
+    if pa.types.is_dictionary(kind):
+        kind = kind.value_type
     if value is None:
         return None
-    if kind.is_decimal() and isinstance(value, str):
-        return Decimal(value)
-    if kind.is_floating() and isinstance(value, int | float):
+    if pa.types.is_decimal(kind) and isinstance(value, str):
+        return _finite(Decimal(value))
+    if pa.types.is_floating(kind) and isinstance(value, int | float):
         return float(value)
-    if kind.is_integer() and isinstance(value, int):
+    if pa.types.is_integer(kind) and isinstance(value, int):
         return value
-    if kind.is_string() and isinstance(value, str):
+    if pa.types.is_string(kind) and isinstance(value, str):
         return value
     raise TypeError(value)
+
+
+def _finite(amount: Decimal) -> Decimal:
+    if not amount.is_finite():
+        raise ValueError(amount)
+    return amount
 
 
 def place_of(row: Row, sort: Sort) -> Place:

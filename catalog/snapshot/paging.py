@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-import ibis.expr.types as ir
+import numpy as np
+from numpy.typing import NDArray
 
 from catalog.model.identity import FamilyId, ProductId
 from catalog.model.indicator import ATTRIBUTE_IDS
 from catalog.reference.library import category_words
-from catalog.snapshot.filters import Filter, products_in
-from catalog.snapshot.listing import listing
-from catalog.snapshot.order import Sort, place_from, place_of
+from catalog.snapshot.filters import Filter, matching
+from catalog.snapshot.order import Place, Sort, place_from, place_of
+from catalog.snapshot.product_lines import ProductLines, lines_of
 from catalog.snapshot.read_model import ReadModel
 from catalog.snapshot.row import Row, rows_of
 from catalog.snapshot.search import matched_fields
@@ -80,40 +82,56 @@ def page(
     """
     order = sort or Sort()
     size = max(1, min(limit, MAX_ROWS))
+    lines = lines_of(model)
     is_backwards = before is not None
-    rows = _placed(model, where, order)
-    place = after if before is None else before
-    behind = rows.filter(order.beyond(rows, place_from(place, order, rows), backwards=is_backwards)) if place else rows
-    asked = behind.order_by(order.order(behind, backwards=is_backwards)).limit(size + 1)
-    answer = rows_of(model.arrow(asked))
-    has_more, found = len(answer) > size, answer[:size]
+    token = after if before is None else before
+    place = place_from(token, order, lines.table.schema) if token else None
+    asked = _beside(model, where, order, place, size + 1, is_backwards=is_backwards)
+    has_more, found = len(asked) > size, asked[:size]
     if is_backwards:
         found = found[::-1]
-    has_next, has_previous = (bool(found), has_more) if is_backwards else (has_more, bool(place and found))
+    rows = lines.rows(found.astype(np.int64))
+    has_next, has_previous = (bool(rows), has_more) if is_backwards else (has_more, bool(place and rows))
     return Page(
-        _rows(model, [row.text("product_id") for row in found], where.text),
-        place_of(found[-1], order).token(order) if has_next else None,
-        place_of(found[0], order).token(order) if has_previous else None,
+        tuple(_row(row, where.text) for row in rows),
+        place_of(rows[-1], order).token(order) if has_next else None,
+        place_of(rows[0], order).token(order) if has_previous else None,
     )
 
 
-def _placed(model: ReadModel, where: Filter, order: Sort) -> ir.Table:
-    """Product ids and what they are ordered by: little enough to sort, whatever a row shows."""
-    products = products_in(model, where)
-    if not set(order.columns) <= set(products.columns):
-        products = products.inner_join(listing(model), "product_id")
-    return products.select(*order.columns)
+def rows_of_products(model: ReadModel, ids: Iterable[str]) -> Mapping[str, PageRow]:
+    """What a list says of these products, by id and in their order; one that the revision does not hold is absent."""
+    lines = lines_of(model)
+    places = lines.lines_of_ids(ids)
+    return {row.id: row for row in (_row(found, "") for found in lines.rows(places[places >= 0]))}
 
 
-def _rows(model: ReadModel, ids: Sequence[str], text: str) -> tuple[PageRow, ...]:
-    """What the rows show, for these products only and in this order."""
-    if not ids:
-        return ()
-    products, beside = (
-        {row.text("product_id"): row for row in rows_of(model.arrow(table.filter(table.product_id.isin(ids))))}
-        for table in (model.table("products").drop("search_text"), listing(model))
-    )
-    return tuple(_row(products[product] | beside[product], text) for product in ids)
+def _beside(
+    model: ReadModel, where: Filter, order: Sort, place: Place | None, limit: int, *, is_backwards: bool
+) -> NDArray[np.int32]:
+    """The first lines in play behind `place`, or, where `is_backwards`, the last before it, the nearest first."""
+    lines = lines_of(model)
+    ordered = model.remembered.get(("order", order), lambda: order.order(lines))
+    if is_backwards:
+        end = len(ordered) if place is None else _behind(lines, order, ordered, place, is_after=False)
+        ordered = ordered[:end][::-1]
+    elif place is not None:
+        ordered = ordered[_behind(lines, order, ordered, place, is_after=True) :]
+    if where == Filter():
+        return ordered[:limit]
+    return ordered[np.flatnonzero(matching(model, where)[ordered])[:limit]]
+
+
+def _behind(lines: ProductLines, order: Sort, ordered: NDArray[np.int32], place: Place, *, is_after: bool) -> int:
+    """How many of the ordered lines come before `place`; with what stands at the place itself where `is_after`."""
+    table = lines.table.select(list(order.columns))
+
+    def row(turn: int) -> Row:
+        return rows_of(table.slice(int(ordered[turn]), 1))[0]
+
+    found = bisect_left(range(len(ordered)), True, key=lambda turn: not order.is_before(row(turn), place))
+    is_there = found < len(ordered) and place_of(row(found), order) == place
+    return found + (is_after and is_there)
 
 
 def _row(row: Row, text: str) -> PageRow:

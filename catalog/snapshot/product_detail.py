@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import ibis
 import ibis.expr.types as ir
+import numpy as np
+import pyarrow.compute as pc
 
 from catalog.model.certificate import Certificate
 from catalog.model.footprint import Footprint
@@ -14,6 +16,7 @@ from catalog.model.identity import ProductId
 from catalog.model.offer import Offer
 from catalog.model.product import Product
 from catalog.model.provenance import Provenance
+from catalog.snapshot.product_lines import lines_of
 from catalog.snapshot.read_model import ReadModel
 from catalog.snapshot.row import Row, rows_of
 from catalog.snapshot.statement import certificate_in, footprint_in, offer_in, product_in, provenance_in
@@ -109,12 +112,14 @@ def _ask(model: ReadModel, rows: ir.Table) -> Sequence[Row]:
 
 
 def _family(model: ReadModel, product_id: str) -> Sequence[Row]:
-    """The product and its siblings."""
-    products = model.table("products")
-    named = products.view()
-    of_family = named.family_id.isin(_of(products, product_id).family_id)
-    columns = ("product_id", "family_id", "manufacturer", "model", "configuration", "gtin", "name_en", "name_zh")
-    return _ask(model, named.filter(of_family).select(*columns, "codes").order_by("configuration", "product_id"))
+    """The product and its siblings; nothing where the revision does not hold it."""
+    lines = lines_of(model)
+    line = lines.line_of(product_id)
+    if line is None:
+        return ()
+    families = lines.column("family_id")
+    family = lines.rows(np.flatnonzero(pc.equal(families, families[line]).to_numpy(zero_copy_only=False)))
+    return sorted(family, key=lambda row: (row.text_or_empty("configuration"), row.text("product_id")))
 
 
 def _of(table: ir.Table, product_id: str) -> ir.Table:

@@ -12,8 +12,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from catalog.model.identity import plain
 from catalog.model.indicator import ATTRIBUTE_IDS
+from catalog.snapshot.plain_texts import plain_texts
 from catalog.snapshot.schema import PRODUCTS
 
 _SHOWN_NAMES = ("name_en", "name_zh")
@@ -44,8 +44,17 @@ def product_table(identities: pa.Table, tables: Mapping[str, pa.Table], records:
 
 def _shown(products: pa.Array, values: pa.Table) -> dict[str, pa.Array]:
     """The shown names and numbers, each in a column of its own."""
-    shown = values.filter(values["is_shown"])
-    by_field = {name: shown.filter(pc.equal(shown["field"], name)) for name in (*_SHOWN_NAMES, *ATTRIBUTE_IDS)}
+    shown = values.filter(values["is_shown"]).select(["field", "product_id", "text", "number"]).combine_chunks()
+    coded = shown["field"].combine_chunks().dictionary_encode()
+    order = np.argsort(coded.indices.to_numpy(), kind="stable")
+    ends = np.searchsorted(coded.indices.to_numpy()[order], np.arange(len(coded.dictionary)), side="right")
+    starts = dict(zip(coded.dictionary.to_pylist(), zip((0, *ends), ends, strict=False), strict=True))
+    ordered = shown.take(pa.array(order))
+    by_field = {
+        name: ordered.slice(start, end - start)
+        for name in (*_SHOWN_NAMES, *ATTRIBUTE_IDS)
+        for start, end in [starts.get(name, (0, 0))]
+    }
     return {
         name: _beside(products, found["product_id"], found["text" if name in _SHOWN_NAMES else "number"])
         for name, found in by_field.items()
@@ -145,7 +154,6 @@ def _search_text(columns: Mapping[str, pa.Array]) -> pa.Array:
 
 
 def _plain(column: pa.Array) -> pa.Array:
-    """The plain text of each cell, worked out once for every different one; null where there is none."""
-    coded = column.dictionary_encode()
-    said = pa.array([plain(text) or None for text in coded.dictionary.to_pylist()], pa.string())
-    return said.take(coded.indices)
+    """The plain text of each cell; null where there is none."""
+    said = plain_texts(column)
+    return pc.if_else(pc.equal(said, ""), pa.scalar(None, pa.string()), said)

@@ -12,6 +12,8 @@ import pyarrow as pa
 from catalog.model.indicator import ATTRIBUTE_IDS
 
 SCHEMA_VERSION = 1
+#: Rows of a row group in every file.
+ROWS_OF_GROUP = 122_880
 
 _PROVENANCE = [("run_id", pa.int64()), ("pointer", pa.string())]
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 
+from catalog.snapshot.product_lines import lines_of
 from catalog.snapshot.read_model import ReadModel
 
 #: Scheme, version and division of a category code: two digits of CPV, letter and two digits of the Chinese catalogue.
@@ -27,9 +30,12 @@ def unrelated_goods(named: ir.Table) -> ir.Table:
 
 
 def over_unrelated_goods(model: ReadModel, certificates: Sequence[str]) -> frozenset[str]:
-    """Which of these certificates name unrelated goods."""
-    covers, products = model.table("certificate_covers"), model.table("products")
-    named = covers.filter(covers.certificate_id.isin(list(certificates))).inner_join(
-        products.select("product_id", product_category="category"), "product_id"
-    )
-    return frozenset(model.arrow(unrelated_goods(named)).column("certificate_id").to_pylist())
+    """Which of these certificates name unrelated goods; for the few of one product."""
+    covers, lines = model.table("certificate_covers"), lines_of(model)
+    of_these = covers.filter(covers.certificate_id.isin(list(certificates)), covers.product_id.notnull())
+    named = model.arrow(of_these.select("certificate_id", "product_id"))
+    places = lines.places_of(named["product_id"])
+    named = named.filter(pa.array(places >= 0))
+    categories = lines.column("category").take(pa.array(places[places >= 0])).cast(pa.string())
+    asked = ibis.memtable(pa.table({"certificate_id": named["certificate_id"], "product_category": categories}))
+    return frozenset(model.arrow(unrelated_goods(asked)).column("certificate_id").to_pylist())

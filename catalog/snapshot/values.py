@@ -22,9 +22,9 @@ _LONG = pa.schema([("field", pa.string()), ("text", pa.string()), ("number", pa.
 def stated_values(records: pa.Table, readers: pa.Table, source_order: Sequence[str]) -> pa.Table:
     """One row per value that a product record states: `product_id`, `field`, `text`, `number`, `unit`, provenance.
 
-    `rank` is the place of the record's reader in the written source order (unknown readers last), `key` the record
-    itself: together with the run they put every two values of a field in one fixed order. `said_by` is the source as
-    its records are named after it.
+    `rank` is the place of the record's reader in the written source order (unknown readers last), `key` the place of
+    the record among all: together with the run they put every two values of a field in one fixed order. `said_by`
+    numbers the source as its records are named after it.
     `readers` maps `run_id` to `reader`.
     """
     parts = [*_attribute_parts(records["attributes"]), *_text_parts(records)]
@@ -33,38 +33,63 @@ def stated_values(records: pa.Table, readers: pa.Table, source_order: Sequence[s
     of_record = records.select(["product_id", "run_id", "pointer"]).append_column(
         "rank", _ranks(records, readers, source_order)
     )
-    key = pc.binary_join_element_wise(records["record_key"], records["digest"], "\x1f")
-    said_by = pc.replace_substring_regex(records["record_key"], ":[^:]*$", "")
-    of_record = of_record.append_column("key", key).append_column("said_by", said_by).take(rows)
+    key = pc.binary_join_element_wise(records["record_key"], records["digest"], "\x1f").combine_chunks()
+    said_by = pc.replace_substring_regex(records["record_key"], ":[^:]*$", "").combine_chunks()
+    of_record = of_record.append_column("key", pc.rank(key, tiebreaker="dense"))
+    of_record = of_record.append_column("said_by", said_by.dictionary_encode().indices).take(rows)
     return pa.table([*of_record.columns, *long.columns], names=[*of_record.column_names, *long.column_names])
 
 
-def with_inherited(values: ir.Table, reach: ir.Table) -> ir.Table:
-    """`values` (match `own`) and, where a product itself states no such field, those that reach it (match `family`).
+def in_numbers(stated: pa.Table, reach: pa.Table, product_ids: pa.Array) -> tuple[pa.Table, pa.Table]:
+    """`stated` and `reach` with places in `product_ids` instead of ids, fields as numbers, and `row`, the place in
+    `stated`: whoever asks questions of millions of values carries no texts along.
+    """
+    field = stated["field"].combine_chunks().dictionary_encode().indices
+    columns = {
+        "row": pa.array(np.arange(stated.num_rows), pa.int64()),
+        "product": pc.index_in(stated["product_id"], value_set=product_ids),
+        "field": field,
+        **{name: stated[name] for name in ("said_by", "rank", "run_id", "key", "number")},
+    }
+    places = [pc.index_in(reach[name], value_set=product_ids) for name in ("source", "product_id")]
+    return pa.table(columns), pa.table(places, names=["source", "product"])
 
+
+def with_inherited(values: ir.Table, reach: ir.Table) -> ir.Table:
+    """Values that products state themselves, and, where one states no such field, those that reach it.
+
+    Both as `in_numbers` says them; the answer has `row`, `product`, `is_own` and `is_shown`.
     `is_shown` marks one value per product and field: the first by source order, then the latest run. Where that very
     source states another number too, it contradicts itself and nothing is shown: which of two configurations was meant
     cannot be known, so the value counts as missing rather than earn points that belong to the other.
     """
-    own = values.mutate(match=ibis.literal("own"))
-    said = own.select("product_id", "field").distinct()
-    reaching = values.rename(source="product_id").join(reach.drop("match"), "source").drop("source")
-    inherited = reaching.anti_join(said, ["product_id", "field"]).mutate(match=ibis.literal("family"))
-    names = [*values.columns, "match"]
+    own = values.mutate(is_own=ibis.literal(True))
+    said = own.select("product", "field").distinct()
+    reaching = values.rename(source="product").join(reach, "source").drop("source")
+    inherited = reaching.anti_join(said, ["product", "field"]).mutate(is_own=ibis.literal(False))
+    names = [*values.columns, "is_own"]
     everything = own.select(*names).union(inherited.select(*names))
-    first = ibis.row_number().over(group_by=["product_id", "field"], order_by=["rank", ibis.desc("run_id"), "key"])
-    of_source = ibis.window(group_by=["product_id", "field", "said_by"])
+    first = ibis.row_number().over(group_by=["product", "field"], order_by=["rank", ibis.desc("run_id"), "key"])
+    of_source = ibis.window(group_by=["product", "field", "said_by"])
     contradicts = (everything.number.max() > everything.number.min()).over(of_source)
-    return everything.mutate(is_shown=(first == 0) & ~contradicts.fill_null(False)).drop("said_by")
+    is_shown = (first == 0) & ~contradicts.fill_null(False)
+    return everything.select("row", "product", "is_own", is_shown=is_shown)
+
+
+def values_of(stated: pa.Table, chosen: pa.Table, product_ids: pa.Array) -> pa.Table:
+    """The values that `with_inherited` has chosen of `stated`, with the product each one counts for and the `match`."""
+    values = stated.drop_columns(["product_id", "said_by"]).take(chosen["row"])
+    own, family = pa.scalar("own"), pa.scalar("family")
+    values = values.append_column("product_id", product_ids.take(chosen["product"].combine_chunks()))
+    values = values.append_column("match", pc.if_else(chosen["is_own"], own, family))
+    return values.append_column("is_shown", chosen["is_shown"])
 
 
 def _ranks(records: pa.Table, readers: pa.Table, source_order: Sequence[str]) -> pa.Array:
     place = {reader: rank for rank, reader in enumerate(source_order)}
-    of_run = {
-        run: place.get(reader, len(place))
-        for run, reader in zip(readers["run_id"].to_pylist(), readers["reader"].to_pylist(), strict=True)
-    }
-    return pa.array([of_run[run] for run in records["run_id"].to_pylist()], pa.int64())
+    ranks = pa.array([place.get(reader, len(place)) for reader in readers["reader"].to_pylist()], pa.int64())
+    runs = pc.index_in(records["run_id"], value_set=readers["run_id"].combine_chunks())
+    return ranks.take(runs.combine_chunks())
 
 
 def _attribute_parts(attributes: pa.ChunkedArray) -> list[tuple[pa.Table, pa.Array]]:

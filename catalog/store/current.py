@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pyarrow as pa
-from sqlalchemy import Connection, Select, Table, func, or_, select, tuple_, union
+import pyarrow.compute as pc
+from sqlalchemy import Connection, Select, Table, func, select, tuple_, union
 
+from catalog.store.answers import answer_of, answer_reader
 from catalog.store.fact_tables import FactKind, arrow_schema, fact_table, table_of
 from catalog.store.tables import ImportRunRow, LinkSuggestionRow, ProductRow, RevisionRow, SupplierRow
 
-_BATCH = 50_000
+#: Up to so many records are looked up one by one, so many in a statement; more are read whole.
+_LOOKED_UP = 20_000
+_KEYS = 500
 
 #: The kind of a run in which a person enters or corrects a value.
 BY_HAND = "manual"
@@ -27,19 +31,43 @@ def active_runs(revision: int | None = None) -> Select[tuple[int]]:
 
 def current_facts(connection: Connection, kind: FactKind, revision: int | None = None) -> pa.Table:
     """The current statements of one kind: every row of the latest active run that states their `record_key`."""
+    return fact_reader(connection, kind, revision).read_all()
+
+
+def fact_reader(connection: Connection, kind: FactKind, revision: int | None = None) -> pa.RecordBatchReader:
+    """`current_facts` as they are fetched, some at a time."""
     table = fact_table(kind)
-    return _fetch(connection, _current(table, select(*table.columns), active_runs(revision)), arrow_schema(table))
+    statement = select(*table.columns)
+    if _is_of_one_run(connection, table):
+        question = statement.where(table.c.run_id.in_(active_runs(revision)))
+    else:
+        question = _current(table, statement, active_runs(revision))
+    return answer_reader(connection, question, arrow_schema(table))
 
 
-def current_digests(connection: Connection, kind: FactKind) -> pa.Table:
-    """`record_key` and `digest` of every current statement of one kind."""
-    return _digests(connection, kind, active_runs())
+def certificate_records(connection: Connection) -> pa.Table:
+    """`record_key` and `digest` of every current certificate."""
+    table = fact_table(FactKind.CERTIFICATES)
+    columns = select(table.c.record_key, table.c.digest)
+    schema = arrow_schema(table, ("record_key", "digest"))
+    return answer_of(connection, _current(table, columns, active_runs()), schema)
 
 
-def source_digests(connection: Connection, kind: FactKind) -> pa.Table:
-    """`record_key` and `digest` of what sources last stated, as if nobody had entered or corrected anything by hand."""
+def statement_count(connection: Connection) -> int:
+    """How many statements on products were ever written, current or not."""
+    counts = (select(func.count()).select_from(fact_table(kind)) for kind in FactKind)
+    return sum(int(connection.execute(count).scalar_one()) for count in counts)
+
+
+def current_digests(connection: Connection, kind: FactKind, keys: pa.ChunkedArray) -> pa.Table:
+    """`record_key` and `digest` of every current statement of one kind, at least of the records in `keys`."""
+    return _digests(connection, kind, active_runs(), keys)
+
+
+def source_digests(connection: Connection, kind: FactKind, keys: pa.ChunkedArray) -> pa.Table:
+    """The same of what sources last stated, as if nobody had entered or corrected anything by hand."""
     run = table_of(ImportRunRow)
-    return _digests(connection, kind, active_runs().where(run.c.kind != BY_HAND))
+    return _digests(connection, kind, active_runs().where(run.c.kind != BY_HAND), keys)
 
 
 def has_entries_by_hand(connection: Connection) -> bool:
@@ -59,46 +87,49 @@ def product_count(connection: Connection) -> int:
 def stated_gtins(connection: Connection) -> pa.Table:
     """Every GTIN that a current statement gives a product: `product_id`, `gtin`, each pair once."""
     names = ("product_id", "gtin")
-    tables = [fact_table(kind) for kind in FactKind if kind is not FactKind.CERTIFICATES]
-    parts = [
-        _fetch(
-            connection,
-            _current(table, select(table.c.product_id, table.c.gtin).distinct(), active_runs()).where(
-                table.c.gtin.is_not(None)
-            ),
-            arrow_schema(table, names),
-        )
-        for table in tables
-    ]
+    parts = [_with_gtin(connection, kind, names) for kind in FactKind if kind is not FactKind.CERTIFICATES]
     return pa.concat_tables(parts).group_by(list(names)).aggregate([])
+
+
+def _with_gtin(connection: Connection, kind: FactKind, names: tuple[str, ...]) -> pa.Table:
+    """These columns of the current statements of one kind that give a GTIN; most sources give none."""
+    table = fact_table(kind)
+    speaking = select(table.c.record_key).where(table.c.gtin.is_not(None))
+    keys = answer_of(connection, speaking, arrow_schema(table, ("record_key",)))["record_key"]
+    found = _of_records(connection, table, names, active_runs(), keys)
+    return found.filter(pc.is_valid(found["gtin"]))
 
 
 def products(connection: Connection) -> pa.Table:
     """Every identity ever written, those without a current statement too."""
+    return product_reader(connection).read_all()
+
+
+def product_reader(connection: Connection) -> pa.RecordBatchReader:
+    """`products` as they are fetched, some at a time."""
     table = table_of(ProductRow)
-    return _fetch(connection, select(*table.columns), arrow_schema(table))
+    return answer_reader(connection, select(*table.columns), arrow_schema(table))
 
 
 def products_with_gtin(connection: Connection) -> pa.Table:
-    """Identities that carry a GTIN of their own, or to which a statement gives one."""
+    """Identities to which a statement gives a GTIN, current or not."""
     table = table_of(ProductRow)
     facts = [fact_table(kind) for kind in FactKind if kind is not FactKind.CERTIFICATES]
-    stated = or_(*(table.c.id.in_(select(fact.c.product_id).where(fact.c.gtin.is_not(None))) for fact in facts))
-    statement = select(*table.columns).where(or_(table.c.gtin.is_not(None), stated))
-    return _fetch(connection, statement, arrow_schema(table))
+    stated = union(*(select(fact.c.product_id).where(fact.c.gtin.is_not(None)) for fact in facts))
+    return answer_of(connection, select(*table.columns).where(table.c.id.in_(stated)), arrow_schema(table))
 
 
 def suppliers(connection: Connection) -> pa.Table:
     """Every supplier ever written."""
     table = table_of(SupplierRow)
-    return _fetch(connection, select(*table.columns), arrow_schema(table))
+    return answer_of(connection, select(*table.columns), arrow_schema(table))
 
 
 def runs(connection: Connection, revision: int | None = None) -> pa.Table:
     """The active runs: where statements came from."""
     table = table_of(ImportRunRow)
     statement = select(*table.columns).where(table.c.id.in_(active_runs(revision)))
-    return _fetch(connection, statement, arrow_schema(table))
+    return answer_of(connection, statement, arrow_schema(table))
 
 
 def confirmed_links(connection: Connection, revision: int | None = None) -> pa.Table:
@@ -107,13 +138,40 @@ def confirmed_links(connection: Connection, revision: int | None = None) -> pa.T
     statement = select(*table.columns).where(
         table.c.state == "confirmed", table.c.decided_run_id.in_(active_runs(revision))
     )
-    return _fetch(connection, statement, arrow_schema(table))
+    return answer_of(connection, statement, arrow_schema(table))
 
 
-def _digests(connection: Connection, kind: FactKind, runs: Select[tuple[int]]) -> pa.Table:
-    table = fact_table(kind)
-    statement = _current(table, select(table.c.record_key, table.c.digest), runs)
-    return _fetch(connection, statement, arrow_schema(table, ("record_key", "digest")))
+def _digests(connection: Connection, kind: FactKind, runs: Select[tuple[int]], keys: pa.ChunkedArray) -> pa.Table:
+    return _of_records(connection, fact_table(kind), ("record_key", "digest"), runs, keys)
+
+
+def _of_records(
+    connection: Connection, table: Table, names: tuple[str, ...], runs: Select[tuple[int]], keys: pa.ChunkedArray
+) -> pa.Table:
+    """Some columns of what is current of the records in `keys`, or of every record where `keys` are many.
+
+    Few are looked up one by one: a file of a thousand rows does not read a million. The sum keeps SQLite from looking
+    them up by their run instead, which may have written everything there is.
+    """
+    schema = arrow_schema(table, names)
+    if len(keys) > _LOOKED_UP:
+        columns = select(*(table.c[name] for name in names))
+        is_one = _is_of_one_run(connection, table)
+        return answer_of(
+            connection, columns.where(table.c.run_id.in_(runs)) if is_one else _current(table, columns, runs), schema
+        )
+    few = keys.unique().to_pylist()
+    cuts = [few[start : start + _KEYS] for start in range(0, len(few), _KEYS)]
+    wanted = ("record_key", "run_id", *(name for name in names if name != "record_key"))
+    versions = select(*(table.c[name] for name in wanted)).where((table.c.run_id + 0).in_(runs))
+    each = arrow_schema(table, wanted)
+    found = [answer_of(connection, versions.where(table.c.record_key.in_(cut)), each) for cut in cuts]
+    everything = pa.concat_tables([each.empty_table(), *found])
+    latest = everything.group_by("record_key").aggregate([("run_id", "max")])
+    newest = everything.join(
+        latest.rename_columns(["record_key", "run_id"]), ["record_key", "run_id"], join_type="inner"
+    )
+    return newest.select(list(names)).cast(schema)
 
 
 def _current(
@@ -132,12 +190,7 @@ def _current(
     return statement.where(tuple_(table.c.record_key, table.c.run_id).in_(latest))
 
 
-def _fetch(connection: Connection, statement: Select[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
-    batches = [
-        pa.RecordBatch.from_arrays(
-            [pa.array(column, field.type) for column, field in zip(zip(*rows, strict=True), schema, strict=True)],
-            schema=schema,
-        )
-        for rows in connection.execute(statement).partitions(_BATCH)
-    ]
-    return pa.Table.from_batches(batches, schema=schema)
+def _is_of_one_run(connection: Connection, table: Table) -> bool:
+    """Whether one run wrote everything in `table`: then nothing in it replaces anything else."""
+    first, last = connection.execute(select(func.min(table.c.run_id), func.max(table.c.run_id))).one()
+    return bool(first == last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import policies
+from dashboard import policies, policy_sets
 from dashboard.choice import Misread, take_misread
 from dashboard.components.plain_text import plain
 from dashboard.guard import next_step, sentence_of
@@ -17,6 +17,7 @@ _SHOWN = 120
 def show() -> None:
     """Place one sentence for each parameter that could not be followed."""
     policies.drop_unknown()
+    policy_sets.drop_unknown()
     for found in take_misread():
         st.warning(f"{_sentence(found)}  \n{_consequence(found)}", icon=":material/link_off:")
 

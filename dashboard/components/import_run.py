@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from catalog.imports.facts import Detection, Facts
+from catalog.imports import parts
+from catalog.imports.facts import Detection
 from catalog.imports.mapping import ColumnMapping
-from catalog.imports.reading import read_source
+from catalog.imports.reading import read_in_parts
 from catalog.model.problem import CatalogError
 from catalog.store.location import MAIN
 from dashboard import acts, state
@@ -35,17 +36,22 @@ def show(source: Source, mapping: ColumnMapping | None) -> None:
         st.rerun()
 
 
-def _run(source: Source, mapping: ColumnMapping | None, *, is_trial: bool) -> Facts:
+def _run(source: Source, mapping: ColumnMapping | None, *, is_trial: bool) -> parts.Source:
     with st.status(_("Reading the file"), expanded=True) as status:
         bar = st.progress(0.0)
-        facts = read_source(source.content, source.name, source.reader, replace(source.options, mapping=mapping))
-        bar.progress(0.3)
 
         def move(stage: str, done: float) -> None:
             status.update(label=told(stage))
-            bar.progress(0.3 + 0.7 * done)
+            bar.progress(done)
 
-        report = acts.import_file(facts, is_trial=is_trial, progress=move)
+        facts = read_in_parts(
+            source.content,
+            source.name,
+            source.reader,
+            replace(source.options, mapping=mapping),
+            progress=lambda stage, done: move(stage, 0.3 * done),
+        )
+        report = acts.import_file(facts, is_trial=is_trial, progress=lambda stage, done: move(stage, 0.3 + 0.7 * done))
         status.update(label=_("Done"), state="complete", expanded=False)
     state.keep_import(report, facts.rejected, facts.detections)
     return facts

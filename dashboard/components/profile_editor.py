@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import policies, state
-from dashboard.anchor_text import AnchorPlace
 from dashboard.components import weights_editor
 from dashboard.guard import show_refusal
 from dashboard.terms import category
 from dashboard.words import _
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.anchor_places import AnchorsAt, anchors_in
+from procurement_core.policy.anchor_text import AnchorPlace
 from procurement_core.policy.drafting import AnyProfile
 from procurement_core.wording.unit_names import entered_in
 

@@ -71,8 +71,9 @@ def show(
     picked: Sequence[int] | None = None,
     on_pick: Callable[[], None] | None = None,
     is_wrapped: bool = False,
+    is_single: bool = False,
 ) -> None:
-    """Place a table; with `on_pick` its rows can be chosen and `picked` are the chosen positions.
+    """Place a table; with `on_pick` its rows can be chosen, `is_single` only one, and `picked` are those chosen.
 
     With `is_wrapped` every row is as high as its longest words need, three to six lines, into which they wrap.
     """
@@ -105,7 +106,7 @@ def show(
             place()
         return
     st.session_state[key] = {"selection": {"rows": list(picked or ()), "columns": [], "cells": []}}
-    place(key=key, on_select=on_pick, selection_mode="multi-row")
+    place(key=key, on_select=on_pick, selection_mode="single-row" if is_single else "multi-row")
 
 
 def need_wrapping(words: Iterable[str | None]) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DONE
-from procurement_core.cli.progress import shown_progress
+from procurement_core.cli.progress import Move, shown_progress
 from procurement_core.cli.session import Session, session_of
 
 if TYPE_CHECKING:
@@ -21,17 +22,20 @@ _SEED = 1
 
 def add_to(app: typer.Typer) -> None:
     """Add the command to the command line."""
-    app.command("demo", help="help.demo", epilog=examples("demo", "demo --products 10000 --seed 7"))(demo)
+    app.command(
+        "demo", help="help.demo", epilog=examples("demo", "demo --products 10000 --seed 7", "demo --products 1000000")
+    )(demo)
 
 
 def demo(
     context: typer.Context,
     products: Annotated[int, typer.Option("--products", metavar="N", help="help.demo.products")] = _PRODUCTS,
     seed: Annotated[int, typer.Option("--seed", metavar="S", help="help.demo.seed")] = _SEED,
+    world: Annotated[str | None, typer.Option("--world", metavar="NAME", help="help.demo.world")] = None,
     if_missing: Annotated[bool, typer.Option("--if-missing", help="help.demo.if_missing")] = False,
 ) -> int:
     """Write the fictional catalogue, into the catalogue `demo` unless another was chosen."""
-    from catalog.demo.generator import generate
+    from catalog.demo.choice import demonstration
     from catalog.imports.importer import import_facts
     from catalog.store.location import DEMO, MAIN
     from procurement_core.wording.numbers import format_count
@@ -42,7 +46,7 @@ def demo(
     with session.catalogue(may_create=True) as catalogue, shown_progress(session) as progress:
         if if_missing and catalogue.revision() is not None:
             return DONE
-        facts = generate(products, seed)
+        facts = demonstration(products, seed, world, partial(_told, progress))
         _take_back_others(session, catalogue, facts.source)
         import_facts(catalogue, facts, actor=session.actor, now=session.now, progress=progress)
         revision = catalogue.revision()
@@ -54,6 +58,11 @@ def demo(
         revision=revision.id if revision else "–",
     )
     return DONE
+
+
+def _told(progress: Move, begun: int, categories: int) -> None:
+    """Say how far a catalogue that is written category by category has come."""
+    progress("demo.writing", begun / categories, begun=begun, categories=categories)
 
 
 def _take_back_others(session: Session, catalogue: Catalogue, source: str) -> None:

@@ -18,12 +18,15 @@ from procurement_core.cli.session import Json, Session, json_text, session_of
 from procurement_core.errors import ProcurementError
 
 if TYPE_CHECKING:
-    from catalog.imports.facts import Facts
     from catalog.imports.importer import ImportReport
+    from catalog.imports.parts import Source
+    from catalog.imports.progress import Progress
     from catalog.imports.reading import ReadOptions
 
 #: Faults and detections that are shown one by one; the rest is counted, and whole in `--report` and `--rejected`.
 _SHOWN = 12
+#: Which part of the bar is reading; the rest is resolving, comparing, storing and publishing.
+_READING = 0.3
 
 _IMPORT = examples(
     "import boavizta-data-us.csv --as boavizta",
@@ -100,7 +103,7 @@ def import_file(
 ) -> int:
     """Import a file as one new revision."""
     from catalog.imports.importer import import_facts
-    from catalog.imports.reading import read_source
+    from catalog.imports.reading import read_in_parts
 
     session = session_of(context)
     content = file.read_bytes()
@@ -109,11 +112,12 @@ def import_file(
         require_new_file(wanted)
     if reader is Reader.TABLE and options.mapping is None:
         options = _with_suggestion(session, content, file, options)
-    facts = read_source(content, file.name, reader.value, options)
-    with session.catalogue(may_create=True) as catalogue, shown_progress(session) as progress:
-        outcome = import_facts(
-            catalogue, facts, actor=session.actor, now=session.now, dry_run=dry_run, progress=progress
-        )
+    with shown_progress(session) as progress:
+        facts = read_in_parts(content, file.name, reader.value, options, progress=_first_part(progress))
+        with session.catalogue(may_create=True) as catalogue:
+            outcome = import_facts(
+                catalogue, facts, actor=session.actor, now=session.now, dry_run=dry_run, progress=_rest(progress)
+            )
     if report is not None:
         report.write_text(json_text(report_shape(outcome)) + "\n", encoding="utf-8")
     if rejected is not None:
@@ -222,6 +226,15 @@ def _with_suggestion(session: Session, content: bytes, file: Path, options: Read
     return replace(options, mapping=mapping)
 
 
+def _first_part(move: Progress) -> Progress:
+    """Reading moves the first part of the bar."""
+    return lambda stage, done: move(stage, done * _READING)
+
+
+def _rest(move: Progress) -> Progress:
+    return lambda stage, done: move(stage, _READING + done * (1 - _READING))
+
+
 def _text_of(file: Path) -> str:
     try:
         return file.read_text("utf-8-sig")
@@ -229,14 +242,14 @@ def _text_of(file: Path) -> str:
         raise ProcurementError("cli.mapping_not_text", file=str(file)) from error
 
 
-def _write_rejected(facts: Facts, file: Path) -> None:
+def _write_rejected(facts: Source, file: Path) -> None:
     """The original rows with their reasons, safe to open in a spreadsheet and ready to be mended and imported."""
     from procurement_core.deliver.rejected_rows import rejected_csv
 
     file.write_bytes(rejected_csv(facts.rejected))
 
 
-def _tell(session: Session, facts: Facts, report: ImportReport, *, is_rehearsal: bool) -> None:
+def _tell(session: Session, facts: Source, report: ImportReport, *, is_rehearsal: bool) -> None:
     from procurement_core.wording.numbers import format_count
 
     for detection in facts.detections[:_SHOWN]:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from procurement_core.cli.session import Session
 
 
+class Move(Protocol):
+    """Moves the bar: a stage's code, the share that is done (0 to 1), and the facts of the stage's sentence."""
+
+    def __call__(self, stage: str, done: float, /, **facts: object) -> None:
+        """Say where the work is."""
+
+
 @contextmanager
-def shown_progress(session: Session) -> Iterator[Callable[[str, float], None]]:
-    """A bar that the work moves by calling with a stage's code and the share that is done, 0 to 1."""
+def shown_progress(session: Session) -> Iterator[Move]:
+    """A bar that the work moves."""
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -24,7 +32,7 @@ def shown_progress(session: Session) -> Iterator[Callable[[str, float], None]]:
     with bar:
         task = bar.add_task("", total=1.0)
 
-        def move(stage: str, done: float) -> None:
-            bar.update(task, description=session.say(stage), completed=done)
+        def move(stage: str, done: float, /, **facts: object) -> None:
+            bar.update(task, description=session.say(stage, **facts), completed=done)
 
         yield move

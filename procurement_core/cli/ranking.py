@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
+from catalog.model.engine import Engine
 from procurement_core.cli.arguments import (
     AsJson,
     AsOf,
@@ -75,12 +76,11 @@ def rank(
     """Rank the catalogue's products."""
     session = session_of(context)
     at_least_one(top, "--top")
-    with asked(session, profile, tender=tender, category=category, where=where, text=text, as_of=as_of) as (
-        _,
-        model,
-        wanted,
-    ):
-        evaluation = evaluated(model, wanted, top)
+    engine = session.engine
+    with asked(
+        session, profile, tender=tender, category=category, where=where, text=text, as_of=as_of, engine=engine
+    ) as (_, model, wanted):
+        evaluation = evaluated(model, wanted, top, engine)
     answer(session, evaluation, wanted, as_json)
     return DONE
 
@@ -103,6 +103,7 @@ def asked(
     where: list[str] | None,
     text: str,
     as_of: str | None,
+    engine: Engine = Engine.DUCKDB,
 ) -> Iterator[tuple[Catalogue, ReadModel, Asked]]:
     """The catalogue, its latest revision, and what the options ask of it.
 
@@ -121,16 +122,18 @@ def asked(
             where=_for_need(filter_given, need),
             contract_end=need.contract_end if need else None,
         )
-        with closing(catalogue.read_model()) as model:
+        with closing(catalogue.read_model(engine=engine)) as model:
             yield catalogue, model, Asked(question, need, chosen)
 
 
-def evaluated(model: ReadModel, wanted: Asked, top: int | None) -> Evaluation:
+def evaluated(model: ReadModel, wanted: Asked, top: int | None, engine: Engine = Engine.DUCKDB) -> Evaluation:
     """The ranking that was asked for."""
+    from procurement_core.scoring.ranking_in_parts import evaluate_in_parts
     from procurement_core.scoring.service import evaluate
 
     question = wanted.question
-    return evaluate(
+    ranked = evaluate if engine is Engine.DUCKDB else evaluate_in_parts
+    return ranked(
         model,
         wanted.profile,
         as_of=question.as_of,

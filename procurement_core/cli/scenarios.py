@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
+from procurement_core.cli import scenario_comparison
 from procurement_core.cli.arguments import (
     AsJson,
     AsOf,
@@ -41,6 +42,7 @@ def add_to(app: typer.Typer) -> None:
     group.command("list", help="help.scenario.list", epilog=examples("scenario list"))(list_all)
     group.command("show", help="help.scenario.show", epilog=examples("scenario show half-price"))(show)
     group.command("rank", help="help.scenario.rank", epilog=examples("scenario rank half-price --json"))(rank)
+    scenario_comparison.add_to(group)
     app.add_typer(group, name="scenario")
 
 

@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from catalog.model.engine import Engine, engine_from
 from catalog.model.problem import CatalogError
 from procurement_core.cli.language import language_from
 from procurement_core.wording.say import has_sentence, say
@@ -77,6 +78,11 @@ class Session:
     def json(self, answer: Json) -> None:
         """Write one JSON document to standard output, and nothing else."""
         self.out.file.write(json_text(answer) + "\n")
+
+    @property
+    def engine(self) -> Engine:
+        """What answers questions about a whole catalogue. Raises CatalogError `engine.unknown`."""
+        return engine_from(self.environment)
 
     @property
     def has_catalogue(self) -> bool:

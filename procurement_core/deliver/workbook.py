@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -35,9 +35,9 @@ _OPTIONS = {
 
 
 def write_sheets(
-    sheets: Sequence[Sheet], record: Record, path: Path, language: str, *, title: str, created_at: datetime
+    sheets: Sequence[Sheet], record: Record | None, path: Path, language: str, *, title: str, created_at: datetime
 ) -> None:
-    """Write the visible sheets and, hidden behind them, the complete `record` that `verify` computes again.
+    """Write the visible sheets and, hidden behind them, the complete `record` that `verify` computes again, if any.
 
     `title` stands at the head of every page.
     """
@@ -56,12 +56,17 @@ def write_sheets(
             _set_page(worksheet, sheet, title, language)
             if sheet.chart:
                 draw_chart(workbook, worksheet, sheet, font(language))
-        hidden = workbook.add_worksheet(RECORD_SHEET)
-        for row, line in enumerate(carry(record, sheets, language)):
-            for column, content in enumerate(line):
-                hidden.write_string(row, column, content)
-        hidden.hide()
+        if record is not None:
+            _hide(workbook.add_worksheet(RECORD_SHEET), carry(record, sheets, language))
         workbook.get_worksheet_by_name(sheets[0].name).activate()
+
+
+def _hide(worksheet: Worksheet, lines: Iterable[Sequence[str]]) -> None:
+    """Put plain text on a sheet that no reader sees."""
+    for row, line in enumerate(lines):
+        for column, content in enumerate(line):
+            worksheet.write_string(row, column, content)
+    worksheet.hide()
 
 
 class _Formats:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.profile import WEIGHT_TOLERANCE, Profile
 
+_MILLIONTH = 6
 _PAIR = re.compile(r"([a-z][a-z0-9_-]{0,63}):(\d?\.?\d+(?:[eE]-?\d{1,3})?)")
 
 
@@ -32,6 +33,27 @@ def with_weights(profile: Profile, weights: Mapping[str, float]) -> Profile:
     criteria = tuple(item.model_copy(update={"weight": float(moved[item.id])}) for item in profile.criteria)
     award = profile.award.model_copy(update={"criteria": criteria})
     return Profile.model_validate({**profile.as_json(), "award": award.model_dump(by_alias=True), "modified": True})
+
+
+def rebalanced(weights: Mapping[str, float], criterion: str, share: float) -> dict[str, float]:
+    """Weights (shares of 1) with one of them moved to `share` and the others scaled to fill the rest, in proportion.
+
+    Others that are all 0 get equal parts. Each is rounded to a millionth; the largest of the others takes the rounding.
+    Raises ProcurementError `weights.not_a_share`.
+    """
+    if not (math.isfinite(share) and 0.0 <= share <= 1.0):
+        raise ProcurementError("weights.not_a_share", criterion=criterion, weight=share)
+    others = {name: weight for name, weight in weights.items() if name != criterion}
+    if not others:
+        return {criterion: 1.0}
+    total = sum(others.values())
+    rest = round(1.0 - share, _MILLIONTH)
+    parts = {name: weight / total if total else 1.0 / len(others) for name, weight in others.items()}
+    filled = {name: round(part * rest, _MILLIONTH) for name, part in parts.items()}
+    largest = max(filled, key=lambda name: filled[name])
+    filled[largest] = round(filled[largest] + rest - sum(filled.values()), _MILLIONTH)
+    moved = {**filled, criterion: round(share, _MILLIONTH)}
+    return {name: moved[name] for name in weights}
 
 
 def require_known(profile: Profile, weights: Mapping[str, float]) -> None:

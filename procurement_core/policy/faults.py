@@ -64,7 +64,7 @@ def refusal(
     kind, location = fault["type"], fault["loc"]
     facts: dict[str, object] = {name: _stated(value) for name, value in fault.get("ctx", {}).items() if name != "error"}
     facts |= {"file": file, "key": facts.pop("at", None) or _key(location, document)}
-    if kind.startswith("profile."):
+    if kind.startswith(("profile.", "policy_set.")):
         return ProcurementError(kind, **facts)
     code = _CODES.get(kind, "profile.value_unfit")
     if code == "profile.key_unknown":

@@ -144,6 +144,10 @@ class Validity(Strict):
             raise PydanticCustomError("profile.dates_reversed", "dates")
         return self
 
+    def includes(self, day: date) -> bool:
+        """Whether the profile may be used on a day."""
+        return not ((self.begins and day < self.begins) or (self.ends and day > self.ends))
+
 
 class Scope(Strict):
     """What the profile speaks of; no category at all means every category it has anchors for."""

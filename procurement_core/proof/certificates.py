@@ -13,12 +13,20 @@ from types import MappingProxyType
 import ibis
 import ibis.expr.types as ir
 
-from catalog.model.certificate import CertificateState, CheckMethod
+from catalog.model.certificate import CertificateState
 from catalog.model.indicator import Indicator
 from catalog.model.label import LabelType
+from catalog.snapshot.product_numbers import product_numbers
 from catalog.snapshot.read_model import ReadModel
 from catalog.snapshot.states import certificate_state
-from catalog.snapshot.unrelated_goods import unrelated_goods
+from procurement_core.proof.certificate_claims import (
+    BESIDE,
+    DOUBTFUL,
+    MATCHES,
+    UNFIT,
+    judged_certificates,
+    judged_claims,
+)
 
 #: States of a claim, the most valuable first: of several claims on one product the first in this order is shown.
 CLAIM_STATES: tuple[str, ...] = (
@@ -49,22 +57,12 @@ NO_CLAIM_STATES = frozenset(
     }
 )
 
-_OTHER_CONFIGURATION = CLAIM_STATES.index("certificate.other_configuration")
-_NONE = CLAIM_STATES.index("certificate.none")
-_CERTIFICATE = (
-    "certificate_id",
-    "scheme",
-    "scheme_type",
-    "issuer",
-    "category",
-    "valid_from",
-    "valid_to",
-    "check_method",
-)
+_PLACE = {name.removeprefix("certificate."): place for place, name in enumerate(CLAIM_STATES)}
 _LAST_DAY = 99_999_999
-#: Scheme, version and class of a category code: four digits. Sources draw the line between neighbours (laptop,
-#: tablet) differently.
-_CLASS = r"^[^:]+:[^:]+:[A-Z]?[0-9]{4}"
+
+#: A claim as one number that sorts: the place of its state, how early it ends, its certificate, how it came to name
+#: the product. The least of a product's claims is the best; 62 bits in all.
+_STATE, _END, _CERTIFICATE = 58, 31, 2
 
 
 def label_claims(
@@ -82,108 +80,96 @@ def label_claims(
     Among claims in the same state the one that ends last is taken, one without an end after all that have one, then the
     first by id.
     """
-    products = model.table("products")
-    claims = _claims(model, as_of)
-    families = claims.group_by("family_id").agg(
-        **{f"family_{place}": mine.any() for place, mine in enumerate(_claims_of(claims, labels, issuers))}
+    known = judged_certificates(model).select("certificate", "certificate_id")
+    joined = product_numbers(model).left_join(
+        numbered_claims(model, labels, as_of, issuers), "number", rname="of_{name}"
     )
-    chosen = {
-        name: column
-        for place, mine in enumerate(_claims_of(claims, labels, issuers))
-        for name, column in _best(claims, place, mine).items()
-    }
-    best = claims.group_by(claimed_product=claims.product_id).agg(**chosen)
-    joined = products.select("product_id", "family_id").left_join(best, products.product_id == best.claimed_product)
-    joined = joined.left_join(families, "family_id", rname="of_{name}")
     columns: dict[str, ir.Value] = {}
     for place in range(len(labels)):
-        beside = ibis.ifelse(joined[f"family_{place}"], _OTHER_CONFIGURATION, _NONE)
-        columns[f"state_{place}"] = ibis.coalesce(joined[f"state_{place}"], beside).cast("int16")
-        columns |= {name: joined[name] for name in (f"certificate_{place}", f"match_{place}")}
+        names = known.select(**{f"held_{place}": known.certificate, f"named_{place}": known.certificate_id})
+        joined = joined.left_join(names, joined[f"certificate_{place}"] == names[f"held_{place}"])
+        words = joined[f"match_{place}"].cases(*enumerate(MATCHES))
+        columns[f"state_{place}"] = joined[f"state_{place}"].fill_null(_PLACE["none"]).cast("int16")
+        columns |= {f"certificate_{place}": joined[f"named_{place}"], f"match_{place}": words}
     return joined.select("product_id", **columns)
 
 
-def _claims(model: ReadModel, as_of: date) -> ir.Table:
-    """One row per certificate and product it names: `state` as a place in CLAIM_STATES, `claim_order` to sort by."""
-    products, covers = model.table("products"), model.table("certificate_covers")
-    dated = certificate_state(
-        model.table("certificates").select(*_CERTIFICATE), model.table("certificate_events"), as_of
-    )
-    named = covers.filter(covers.product_id.notnull()).select("certificate_id", "product_id", "match").distinct()
-    claims = named.inner_join(dated, "certificate_id").inner_join(
-        products.select("product_id", "family_id", "codes", product_category="category"), "product_id"
-    )
-    spread = unrelated_goods(claims).mutate(is_spread=ibis.literal(True))
-    claims = claims.left_join(spread, "certificate_id", rname="spread_{name}")
-    place = {name: CLAIM_STATES.index(f"certificate.{name}") for name in (*CertificateState, *_OTHER_STATES)}
+def numbered_claims(
+    model: ReadModel,
+    labels: Sequence[Indicator],
+    as_of: date,
+    issuers: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> ir.Table:
+    """`label_claims` in numbers, for the products of which something is claimed: one row per `number` of a product.
+
+    `state_N` is null where nothing is claimed for the N-th label; `certificate_N` is a number of `judged_certificates`,
+    `match_N` a place in MATCHES.
+    """
+    held = _dated(model, as_of)
+    mine = {f"mine_{place}": each for place, each in enumerate(_claims_of(held, labels, issuers))}
+    asked = held.select("certificate", "state", "late", **mine)
+    claims = judged_claims(model).inner_join(asked.filter(ibis.or_(*(asked[name] for name in mine))), "certificate")
     state = ibis.cases(
-        (claims.scheme_type == LabelType.MANAGEMENT_SYSTEM.value, place["management_system"]),
-        (_is_self_declared(claims), place["self_declared"]),
-        (
-            ~claims.state.isin(["valid", "unknown_end"]),
-            claims.state.cases(*_date_states(place), else_=place["expired"]),
-        ),
-        (claims.is_spread.fill_null(False), place["unrelated_models"]),
-        (_is_out_of_scope(claims) & ~_is_neighbour(claims), place["wrong_scope"]),
-        (_is_out_of_scope(claims), place["scope_doubtful"]),
-        else_=claims.state.cases(*_date_states(place), else_=place["unknown_end"]),
+        (claims.fit == BESIDE, _PLACE["other_configuration"]),
+        ((claims.state <= _PLACE["unknown_end"]) & (claims.fit == UNFIT), _PLACE["wrong_scope"]),
+        ((claims.state <= _PLACE["unknown_end"]) & (claims.fit == DOUBTFUL), _PLACE["scope_doubtful"]),
+        else_=claims.state,
     )
-    # One sortable text: state, then the latest end (one without an end comes last), then the id.
-    ends = claims.valid_to.strftime("%Y%m%d").cast("int64").fill_null(0)
-    order = (
-        state.cast("string").lpad(2, "0") + (ibis.literal(_LAST_DAY) - ends).cast("string").lpad(8, "0")
-    ) + claims.certificate_id
-    return claims.select(
-        "product_id",
-        "family_id",
-        "certificate_id",
-        "match",
-        "scheme",
-        "scheme_type",
-        "issuer",
-        claim_state=state,
-        claim_order=order,
+    claims = claims.mutate(
+        order=state.cast("int64") * (1 << _STATE)
+        + claims.late * (1 << _END)
+        + claims.certificate.cast("int64") * (1 << _CERTIFICATE)
+        + claims.match.cast("int64")
     )
+    best = claims.group_by("number").agg(
+        **{f"best_{place}": claims.order.min(where=claims[name]) for place, name in enumerate(mine)}
+    )
+    columns = {name: part for place in range(len(mine)) for name, part in _told(best[f"best_{place}"], place).items()}
+    return best.select("number", **columns)
 
 
-_OTHER_STATES = ("wrong_scope", "scope_doubtful", "unrelated_models", "self_declared", "management_system")
+def _told(best: ir.IntegerValue, place: int) -> dict[str, ir.Value]:
+    """The parts of a claim in one number; of a sibling's claim only the state."""
+    state = (best >> _STATE).cast("int8")
+    is_own = state != _PLACE["other_configuration"]
+    certificate = (best >> _CERTIFICATE) & ((1 << (_END - _CERTIFICATE)) - 1)
+    return {
+        f"state_{place}": state,
+        f"certificate_{place}": ibis.ifelse(is_own, certificate.cast("int32"), ibis.null("int32")),
+        f"match_{place}": ibis.ifelse(is_own, (best & ((1 << _CERTIFICATE) - 1)).cast("int8"), ibis.null("int8")),
+    }
 
 
-def _date_states(place: dict[str, int]) -> list[tuple[str, int]]:
-    return [(state.value, place[state]) for state in CertificateState]
+def _dated(model: ReadModel, as_of: date) -> ir.Table:
+    """Every certificate on a day: `state` of a claim that fits, as a place in CLAIM_STATES, and `late`.
 
-
-def _is_self_declared(claims: ir.Table) -> ir.BooleanValue:
-    by_check = (claims.check_method == CheckMethod.SELF_DECLARED.value).fill_null(False)
-    return by_check | (claims.scheme_type == LabelType.SELF_DECLARED.value).fill_null(False)
-
-
-def _is_out_of_scope(claims: ir.Table) -> ir.BooleanValue:
-    """The certificate's category covers none of the product's codes of the same scheme and version."""
-    edition = claims.category.re_extract(r"^[^:]+:[^:]+:", 0)
-    # Zeros at the end of a CPV code mean "everything below"; the first two digits always stay.
-    prefix = claims.category.re_replace(r"^(CPV:[^:]+:[0-9]{2}[0-9]*?)0*$", r"\1")
-    speaks_of_it = claims.codes.filter(lambda code: code.startswith(edition)).length() > 0
-    covers_it = claims.codes.filter(lambda code: code.startswith(prefix)).length() > 0
-    return (claims.category.notnull() & (edition != "") & speaks_of_it & ~covers_it).fill_null(False)
-
-
-def _is_neighbour(claims: ir.Table) -> ir.BooleanValue:
-    """The certificate's category and one of the product's codes lie in the same class."""
-    shared = claims.category.re_extract(_CLASS, 0)
-    is_shared = claims.codes.filter(lambda code: code.startswith(shared)).length() > 0
-    return ((shared != "") & is_shared).fill_null(False)
+    `late` is the less the later it ends, and the most without an end: those come after all that have one.
+    """
+    dated = certificate_state(judged_certificates(model), model.table("certificate_events"), as_of)
+    on_day = [(state.value, _PLACE[state.value]) for state in CertificateState]
+    state = ibis.cases(
+        (dated.is_system, _PLACE["management_system"]),
+        (dated.is_self_declared, _PLACE["self_declared"]),
+        (~dated.state.isin(["valid", "unknown_end"]), dated.state.cases(*on_day, else_=_PLACE["expired"])),
+        (dated.is_spread, _PLACE["unrelated_models"]),
+        else_=dated.state.cases(*on_day, else_=_PLACE["unknown_end"]),
+    )
+    end = dated.valid_to
+    ends = end.year().cast("int64") * 10_000 + end.month().cast("int64") * 100 + end.day().cast("int64")
+    return dated.select(
+        "certificate", "scheme", "scheme_type", "issuer", state=state, late=_LAST_DAY - ends.fill_null(0)
+    )
 
 
 def _claims_of(
-    claims: ir.Table, labels: Sequence[Indicator], issuers: Mapping[str, Collection[str]]
+    held: ir.Table, labels: Sequence[Indicator], issuers: Mapping[str, Collection[str]]
 ) -> list[ir.BooleanValue]:
-    """For each label whether a claim speaks to it and comes from a body that counts."""
+    """For each label whether a certificate speaks to it and comes from a body that counts."""
     found = []
     for label in labels:
-        mine = _is_claim_of(claims, label)
+        mine = _is_claim_of(held, label)
         if label.id in issuers:
-            mine = mine & claims.issuer.fill_null("").isin(sorted(issuers[label.id]))
+            mine = mine & held.issuer.fill_null("").isin(sorted(issuers[label.id]))
         found.append(mine)
     return found
 
@@ -198,12 +184,3 @@ def _is_claim_of(claims: ir.Table, label: Indicator) -> ir.BooleanValue:
         return (claims.scheme == name).fill_null(False)
     weaker = [LabelType.SELF_DECLARED.value, LabelType.MANAGEMENT_SYSTEM.value]
     return claims.scheme_type.isin([name, *weaker]).fill_null(False)
-
-
-def _best(claims: ir.Table, place: int, mine: ir.BooleanValue) -> dict[str, ir.Value]:
-    """The best of the claims for one label, as aggregates over the claims of a product."""
-    return {
-        f"state_{place}": claims.claim_state.argmin(claims.claim_order, where=mine),
-        f"certificate_{place}": claims.certificate_id.argmin(claims.claim_order, where=mine),
-        f"match_{place}": claims.match.argmin(claims.claim_order, where=mine),
-    }

@@ -15,9 +15,13 @@ import ibis
 import ibis.expr.types as ir
 
 from catalog.model.footprint import FootprintKind, UnitBasis, Verification
+from catalog.snapshot.product_numbers import product_numbers
 from catalog.snapshot.read_model import ReadModel
 from catalog.snapshot.states import certificate_state
 from procurement_core.policy.comparability import BOUNDARY_STAGES, VERIFICATION_TIERS, Comparability
+from procurement_core.proof.certificate_claims import MATCHES, judged_certificates
+from procurement_core.proof.footprint_statements import backing_certificates, footprint_forms, judged_footprints
+from procurement_core.proof.product_codes import code_lists_of
 
 
 class Verdict(IntEnum):
@@ -69,25 +73,10 @@ REASONS: tuple[Reason, ...] = (
 #: The bits of reasons under which a figure earns nothing, however it compares.
 UNPROVEN_BITS = sum(1 << place for place, reason in enumerate(REASONS) if not reason.may_earn)
 
-#: What a footprint says of itself, as far as the table asks.
-_DECLARED = (
-    "footprint_id",
-    "kind",
-    "value_kg",
-    "unit_basis",
-    "mass_kg",
-    "boundary",
-    "pcr_id",
-    "pcr_version",
-    "offsets_included",
-    "year",
-    "valid_from",
-    "valid_to",
-    "verification",
-    "scheme",
-    "scheme_variant",
-    "certificate_number",
-)
+#: A footprint as one number that sorts: severity of the verdict, whether nobody independent vouches for it, how old
+#: it is, its place among the product's footprints by id, how it came to name the product, its reasons. The least of a
+#: product's footprints is the best; 62 bits in all.
+_VERDICT, _UNPROVEN, _AGE, _PLACE, _MATCH = 59, 58, 44, 22, 20
 
 #: What a verdict is called where no reason says more.
 _VERDICT_CODES = {
@@ -118,30 +107,89 @@ def best_footprints(model: ReadModel, method: Comparability, as_of: date) -> ir.
     boundary, null where it cannot be had; `reasons` has one bit for each of REASONS, `verdict` is the worst severity.
     Of several footprints: the best verdict, proven before unproven, then the latest year, then the first id.
     """
-    covers, products = model.table("footprint_covers"), model.table("products")
-    stages = [f"stage_{stage}_kg" for stage in BOUNDARY_STAGES[method.boundary]]
-    declared = model.table("footprints").select(*_DECLARED, *stages)
-    rows = covers.filter(covers.product_id.notnull()).inner_join(declared, "footprint_id")
-    rows = rows.inner_join(products.select("product_id", "codes"), "product_id")
-    rows = _with_backing(rows, model, as_of)
-    rows = rows.mutate(reference_unit=_reference_unit(rows, method))
-    rows = rows.mutate(factor=_unit_factor(rows), counted_kg=_counted_kg(rows, method))
-    judged = rows.mutate(reasons=_reason_bits(_conditions(rows, method, as_of)))
-    judged = judged.mutate(verdict=_worst_verdict(judged.reasons), kg=rows.counted_kg * rows.factor)
-    latest = (9999 - judged.year.fill_null(0)).cast("string").lpad(4, "0")
-    is_unproven = ((judged.reasons & UNPROVEN_BITS) != 0).cast("int64").cast("string")
-    order = judged.verdict.cast("string") + is_unproven + latest + judged.footprint_id
-    first = ibis.row_number().over(group_by="product_id", order_by=order)
-    best = judged.mutate(place=first).filter(lambda table: table.place == 0)
-    return best.select(
-        "product_id", "reasons", "verdict", footprint="footprint_id", footprint_match="match", footprint_kg="kg"
+    found = numbered_footprints(model, method, as_of).inner_join(product_numbers(model), "number")
+    covers = model.table("footprint_covers")
+    covers = covers.filter(covers.product_id.notnull())
+    near = covers.match.cases(*((name, place) for place, name in enumerate(MATCHES)), else_=len(MATCHES) - 1)
+    place = ibis.row_number().over(group_by=covers.product_id, order_by=[covers.footprint_id, near])
+    covers = covers.select("footprint_id", "match", held_by="product_id", place=place.cast("int32"))
+    named = found.inner_join(covers, [found.product_id == covers.held_by, found.footprint == covers.place])
+    return named.select(
+        "product_id", "reasons", "verdict", "footprint_kg", footprint="footprint_id", footprint_match="match"
     )
+
+
+def numbered_footprints(model: ReadModel, method: Comparability, as_of: date) -> ir.Table:
+    """`best_footprints` in numbers: one row per `number` of a product.
+
+    `footprint` is the place among the product's footprints by id, `footprint_match` a place in MATCHES.
+    """
+    rows = judged_footprints(model).inner_join(_forms(model, method), "form")
+    rows = rows.inner_join(_reference_units(model, method), "code_list")
+    held = _backed(model, as_of)
+    rows = rows.left_join(held, rows.backing == held.held)
+    rows = rows.mutate(factor=_unit_factor(rows), counted_kg=_counted_kg(rows, method))
+    judged = rows.mutate(reasons=rows.stated_reasons + _reason_bits(_conditions(rows, as_of)))
+    judged = judged.mutate(verdict=_worst_verdict(judged.reasons), kg=judged.counted_kg * judged.factor)
+    is_unproven = ((judged.reasons & UNPROVEN_BITS) != 0).cast("int64")
+    order = (
+        judged.verdict * (1 << _VERDICT)
+        + is_unproven * (1 << _UNPROVEN)
+        + (9999 - judged.year.fill_null(0)).cast("int64") * (1 << _AGE)
+        + judged.by_id.cast("int64") * (1 << _PLACE)
+        + judged.match.cast("int64") * (1 << _MATCH)
+        + judged.reasons
+    )
+    judged = judged.mutate(order=order)
+    # A figure that cannot be had goes through as NaN: engines differ in whether the least row may have a null.
+    figure = judged.kg.fill_null(float("nan"))
+    best = judged.group_by("number").agg(best=judged.order.min(), kg=figure.argmin(judged.order))
+    return best.select(
+        "number",
+        reasons=(best.best & ((1 << _MATCH) - 1)).cast("int32"),
+        verdict=(best.best >> _VERDICT).cast("int8"),
+        footprint=_bits(best.best, _PLACE, _AGE).cast("int32"),
+        footprint_match=_bits(best.best, _MATCH, _PLACE).cast("int8"),
+        footprint_kg=ibis.ifelse(best.kg.isnan(), ibis.null("float64"), best.kg),
+    )
+
+
+def _bits(number: ir.IntegerValue, begin: int, end: int) -> ir.IntegerValue:
+    return (number >> begin) & ((1 << (end - begin)) - 1)
+
+
+def _forms(model: ReadModel, method: Comparability) -> ir.Table:
+    """What the words of each form come to under the method: the reasons they alone trigger, and what sums ask."""
+    forms = footprint_forms(model)
+    return forms.select(
+        "form",
+        "unit_basis",
+        same_boundary=(forms.boundary == method.boundary).fill_null(False),
+        unit_known=(forms.unit_basis.notnull() & (forms.unit_basis != UnitBasis.UNKNOWN.value)).fill_null(False),
+        stated_reasons=_reason_bits(_stated_conditions(forms, method)),
+    )
+
+
+def _reference_units(model: ReadModel, method: Comparability) -> ir.Table:
+    """For each list of category codes the unit in which footprints of such products are compared."""
+    lists = code_lists_of(model)
+    return lists.select("code_list", reference_unit=_reference_unit(lists, method))
+
+
+def _backed(model: ReadModel, as_of: date) -> ir.Table:
+    """By the names that footprints call certificates by, whether one of that name holds on `as_of`."""
+    dated = certificate_state(judged_certificates(model), model.table("certificate_events"), as_of)
+    dated = dated.select("certificate", holds=dated.state.isin(["valid", "unknown_end"]))
+    named = backing_certificates(model).inner_join(dated, "certificate")
+    return named.group_by(held=named.backing).agg(is_backed=named.holds.any())
 
 
 def _reason_bits(conditions: Mapping[str, ir.BooleanValue]) -> ir.NumericValue:
     """One bit per reason that is triggered."""
     return _sum(
-        conditions[reason.code].fill_null(False).cast("int64") * (1 << bit) for bit, reason in enumerate(REASONS)
+        conditions[reason.code].fill_null(False).cast("int64") * (1 << bit)
+        for bit, reason in enumerate(REASONS)
+        if reason.code in conditions
     )
 
 
@@ -190,64 +238,37 @@ def _unit_factor(rows: ir.Table) -> ir.FloatingValue:
 def _counted_kg(rows: ir.Table, method: Comparability) -> ir.FloatingValue:
     """The declared value where the boundary is the reference's, else the sum of its stages where all are disclosed."""
     stages = _sum(rows[f"stage_{stage}_kg"] for stage in BOUNDARY_STAGES[method.boundary])
-    return ibis.ifelse((rows.boundary == method.boundary).fill_null(False), rows.value_kg, stages)
+    return ibis.ifelse(rows.same_boundary, rows.value_kg, stages)
 
 
-def _with_backing(rows: ir.Table, model: ReadModel, as_of: date) -> ir.Table:
-    """Adds whether the certificate that a footprint names is known, holds on `as_of`, and covers the product.
-
-    It is named by scheme and number, for two schemes may use one number; by the number alone where the footprint does
-    not say the scheme.
-    """
-    certificates, covers = model.table("certificates"), model.table("certificate_covers")
-    known = certificates.filter(certificates.licence_number.notnull())
-    known = known.select("certificate_id", "scheme", "valid_from", "valid_to", number=known.licence_number)
-    numbered = known.mutate(named=_named(known.scheme, known.number)).union(
-        known.mutate(named=_named(ibis.literal(""), known.number))
-    )
-    dated = certificate_state(numbered, model.table("certificate_events"), as_of)
-    holds = dated.group_by(backing_number=dated.named).agg(is_backed=dated.state.isin(["valid", "unknown_end"]).any())
-    names = covers.filter(covers.product_id.notnull()).inner_join(numbered, "certificate_id")
-    covered = names.select(covered_number=names.named, covered_product=names.product_id).distinct()
-    numbers = covered.select(known_number=covered.covered_number).distinct()
-    rows = rows.mutate(named=_named(rows.scheme.fill_null(""), rows.certificate_number))
-    rows = rows.left_join(holds, rows.named == holds.backing_number)
-    rows = rows.left_join(numbers, rows.named == numbers.known_number)
-    return rows.left_join(
-        covered,
-        [rows.named == covered.covered_number, rows.product_id == covered.covered_product],
-    )
-
-
-def _named(scheme: ir.StringValue, number: ir.StringValue) -> ir.StringValue:
-    """Scheme and number as one text; null where there is no number."""
-    return scheme + "\x1f" + number
-
-
-def _conditions(rows: ir.Table, method: Comparability, as_of: date) -> dict[str, ir.BooleanValue]:
-    """Each reason's condition; null counts as not triggered."""
+def _conditions(rows: ir.Table, as_of: date) -> dict[str, ir.BooleanValue]:
+    """Each reason's condition that looks at figures, days or the product; null counts as not triggered."""
     day = ibis.literal(as_of)
-    same_boundary = (rows.boundary == method.boundary).fill_null(False)
-    unit_known = (rows.unit_basis.notnull() & (rows.unit_basis != UnitBasis.UNKNOWN.value)).fill_null(False)
-    tier = rows.verification.cases(*((kind.value, tier) for kind, tier in VERIFICATION_TIERS.items()), else_=0)
     return {
-        "footprint.organisational": rows.kind == FootprintKind.ORGANISATION.value,
         "footprint.offsets": rows.offsets_included,
         "footprint.value_not_positive": rows.value_kg.isnull() | (rows.value_kg <= 0),
-        "footprint.unit_missing": ~unit_known,
         "footprint.expired": rows.valid_to < day,
         "footprint.not_yet": rows.valid_from > day,
-        "footprint.certificate_invalid": rows.backing_number.notnull() & ~rows.is_backed,
-        "footprint.certificate_other_product": rows.known_number.notnull() & rows.covered_product.isnull(),
-        "footprint.unit_differs": unit_known & rows.factor.isnull(),
-        "footprint.boundary_differs": ~same_boundary & rows.counted_kg.isnull(),
-        "footprint.self_filed": rows.scheme_variant == "self_filed",
+        "footprint.certificate_invalid": rows.held.notnull() & ~rows.is_backed,
+        "footprint.certificate_other_product": rows.is_covering & ~rows.is_covered,
+        "footprint.unit_differs": rows.unit_known & rows.factor.isnull(),
+        "footprint.boundary_differs": ~rows.same_boundary & rows.counted_kg.isnull(),
+        "footprint.unit_converted": rows.unit_known & rows.factor.notnull() & (rows.unit_basis != rows.reference_unit),
+        "footprint.common_stages": ~rows.same_boundary & rows.counted_kg.notnull(),
+    }
+
+
+def _stated_conditions(forms: ir.Table, method: Comparability) -> dict[str, ir.BooleanValue]:
+    """Each reason's condition that looks at nothing but words; null counts as not triggered."""
+    tier = forms.verification.cases(*((kind.value, tier) for kind, tier in VERIFICATION_TIERS.items()), else_=0)
+    return {
+        "footprint.organisational": forms.kind == FootprintKind.ORGANISATION.value,
+        "footprint.unit_missing": (forms.unit_basis.isnull() | (forms.unit_basis == UnitBasis.UNKNOWN.value)),
+        "footprint.self_filed": forms.scheme_variant == "self_filed",
         "footprint.self_declared": tier <= VERIFICATION_TIERS[Verification.SELF],
         "footprint.not_verified": (tier > VERIFICATION_TIERS[Verification.SELF])
         & (tier < VERIFICATION_TIERS[method.min_verification]),
-        "footprint.unit_converted": unit_known & rows.factor.notnull() & (rows.unit_basis != rows.reference_unit),
-        "footprint.common_stages": ~same_boundary & rows.counted_kg.notnull(),
-        **_rules_conditions(rows, method),
+        **_rules_conditions(forms, method),
     }
 
 

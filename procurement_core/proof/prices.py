@@ -8,6 +8,8 @@ import ibis
 import ibis.expr.types as ir
 
 from catalog.model.offer import SINGLE_UNITS, Vat
+from catalog.snapshot.kept import kept
+from catalog.snapshot.product_numbers import product_numbers
 from catalog.snapshot.read_model import ReadModel
 from catalog.snapshot.states import offer_state
 from procurement_core.policy.terms import PriceRule
@@ -26,6 +28,11 @@ PRICE_STATES: tuple[str, ...] = (
 
 _PLACE = {code: place for place, code in enumerate(PRICE_STATES)}
 
+#: An offer as one number that sorts: its tier, its place among the product's offers (by price where it counts, else by
+#: id), its state, its place by id. The least of a product's offers is the best; 56 bits in all.
+_TIER, _ORDER, _STATE = 52, 28, 24
+_NOT_COUNTED = 2
+
 
 def best_offers(model: ReadModel, rule: PriceRule, currency: str, as_of: date) -> ir.Table:
     """One row per product with an offer: `offer`, `price_state` (place in PRICE_STATES), `price`, `price_counts`.
@@ -34,33 +41,98 @@ def best_offers(model: ReadModel, rule: PriceRule, currency: str, as_of: date) -
     that count the cheapest is taken, whether or not it states an end; one that counts under reserve only
     (`unknown_end: clarify`) comes after all others; then the first id.
     """
-    dated = offer_state(model.table("offers"), as_of)
-    vats = [rule.vat, Vat.UNKNOWN.value] if rule.vat_unknown == "accept" else [rule.vat]
-    state = ibis.cases(
-        (dated.currency != currency, _PLACE["price.other_currency"]),
-        (~dated.vat.isin(vats), _PLACE["price.other_vat"]),
-        (~dated.unit.isin(SINGLE_UNITS), _PLACE["price.other_unit"]),
-        else_=dated.state.cases(
-            *((code.removeprefix("price."), place) for code, place in _PLACE.items()), else_=_PLACE["price.missing"]
-        ),
+    found = numbered_offers(model, rule, currency, as_of).inner_join(product_numbers(model), "number")
+    offers = model.table("offers").select("offer_id", held_by="product_id")
+    offers = offers.mutate(place=_place_by_id(offers.held_by, offers.offer_id))
+    named = found.inner_join(offers, [found.product_id == offers.held_by, found.offer == offers.place])
+    return named.select("product_id", "price_state", "price", price_counts=named.price.notnull(), offer="offer_id")
+
+
+def numbered_offers(model: ReadModel, rule: PriceRule, currency: str, as_of: date) -> ir.Table:
+    """`best_offers` in numbers: one row per `number` of a product; `offer` is the place among its offers by id."""
+    offers = offer_state(judged_offers(model).inner_join(_terms(model, rule, currency), "terms"), as_of)
+    dated = offers.state.cases(
+        *((code.removeprefix("price."), place) for code, place in _PLACE.items()), else_=_PLACE["price.missing"]
     )
+    offers = offers.mutate(state=ibis.coalesce(offers.refused, dated))
     counted = ["price.valid"] if rule.unknown_end == "reject" else ["price.valid", "price.unknown_end"]
     reserve = _PLACE["price.unknown_end"] if rule.unknown_end == "clarify" else -1
-    priced = dated.select("product_id", "offer_id", amount=dated.amount.cast("float64"), state=state)
-    counts = priced.state.isin([_PLACE[code] for code in counted])
-    tier = ibis.cases((counts & (priced.state != reserve), 0), (counts, 1), else_=priced.state + 2)
-    # One sortable text: tier, then the amount in hundredths of a cent, then the id.
+    counts = offers.state.isin([_PLACE[code] for code in counted])
+    tier = ibis.cases(
+        (counts & (offers.state != reserve), 0), (counts, _NOT_COUNTED - 1), else_=offers.state + _NOT_COUNTED
+    )
     order = (
-        tier.cast("string").lpad(2, "0")
-        + ibis.ifelse(counts, (priced.amount * 10_000).round().cast("int64"), 0).cast("string").lpad(18, "0")
-        + priced.offer_id
+        tier.cast("int64") * (1 << _TIER)
+        + ibis.ifelse(counts, offers.by_price, offers.by_id).cast("int64") * (1 << _ORDER)
+        + offers.state.cast("int64") * (1 << _STATE)
+        + offers.by_id.cast("int64")
     )
-    ordered = priced.mutate(price_counts=counts, place=ibis.row_number().over(group_by="product_id", order_by=order))
-    best = ordered.filter(ordered.place == 0)
+    offers = offers.mutate(order=order)
+    best = offers.group_by("number").agg(best=offers.order.min(), amount=offers.amount.argmin(offers.order))
+    is_counted = best.best < (_NOT_COUNTED << _TIER)
     return best.select(
-        "product_id",
-        "price_counts",
-        offer="offer_id",
-        price_state="state",
-        price=ibis.ifelse(best.price_counts, best.amount, ibis.null("float64")),
+        "number",
+        offer=(best.best & ((1 << _STATE) - 1)).cast("int32"),
+        price_state=((best.best >> _STATE) & ((1 << (_ORDER - _STATE)) - 1)).cast("int8"),
+        price=ibis.ifelse(is_counted, best.amount, ibis.null("float64")),
     )
+
+
+def judged_offers(model: ReadModel) -> ir.Table:
+    """Every offer in numbers, whatever the day; kept with the revision.
+
+    `number` of the product, `terms` of `offer_terms`, `amount`, dates, and among the product's offers the places by id
+    and by price (then id), from 0.
+    """
+    return kept(model, "judged_offers", _offers, rests_on=[product_numbers, offer_terms])
+
+
+def offer_terms(model: ReadModel) -> ir.Table:
+    """The combinations of currency, VAT and unit that offers state, by `terms`; a few stand for all."""
+    return kept(model, "offer_terms", _stated_terms)
+
+
+def _offers(model: ReadModel) -> ir.Table:
+    offers, terms = model.table("offers"), offer_terms(model)
+    offers = offers.mutate(stated=_as_text(offers)).inner_join(terms.select("terms", "stated"), "stated")
+    offers = offers.inner_join(product_numbers(model), "product_id")
+    by_price = ibis.row_number().over(group_by=offers.number, order_by=[offers.amount, offers.offer_id])
+    return offers.select(
+        "number",
+        "terms",
+        "valid_from",
+        "valid_to",
+        amount=offers.amount.cast("float64"),
+        by_id=_place_by_id(offers.number, offers.offer_id),
+        by_price=by_price.cast("int32"),
+    ).order_by("number")
+
+
+def _place_by_id(product: ir.Value, offer_id: ir.StringValue) -> ir.IntegerValue:
+    return ibis.row_number().over(group_by=product, order_by=offer_id).cast("int32")
+
+
+def _stated_terms(model: ReadModel) -> ir.Table:
+    offers = model.table("offers")
+    terms = offers.group_by(stated=_as_text(offers)).agg(
+        **{name: offers[name].max() for name in ("currency", "vat", "unit")}
+    )
+    return terms.mutate(terms=ibis.row_number().over(order_by=terms.stated).cast("int16"))
+
+
+def _as_text(offers: ir.Table) -> ir.StringValue:
+    parts = [offers[name].fill_null("") for name in ("currency", "vat", "unit")]
+    return parts[0] + "\x1f" + parts[1] + "\x1f" + parts[2]
+
+
+def _terms(model: ReadModel, rule: PriceRule, currency: str) -> ir.Table:
+    """For each combination the state in which it is `refused` whatever the day; null where dates decide."""
+    vats = [rule.vat, Vat.UNKNOWN.value] if rule.vat_unknown == "accept" else [rule.vat]
+    terms = offer_terms(model)
+    refused = ibis.cases(
+        (terms.currency != currency, _PLACE["price.other_currency"]),
+        (~terms.vat.isin(vats), _PLACE["price.other_vat"]),
+        (~terms.unit.isin(SINGLE_UNITS), _PLACE["price.other_unit"]),
+        else_=ibis.null("int8"),
+    )
+    return terms.select("terms", refused=refused)

@@ -1,35 +1,60 @@
-"""A bounded cache for many threads."""
+"""A cache for many threads, bounded in entries and in bytes."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar, cast
+
+
+class Sized(Protocol):
+    """What says how many bytes it takes."""
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes that go when it goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class CacheStatistics:
+    """How often a value was there and how often not since the start; what is held now."""
+
+    hits: int
+    misses: int
+    entries: int
+    bytes: int
+
 
 Value = TypeVar("Value")
 
 
 class BoundedCache(Generic[Value]):
-    """The last `limit` values that were asked for. Of several threads that ask for one value, one computes it."""
+    """The last `limit` values that were asked for, within `limit_bytes`. Of several threads one computes a value.
 
-    def __init__(self, limit: int) -> None:
+    A value without `nbytes` counts as nothing. One that is larger than all the room is kept alone: whoever asked for it
+    goes on asking.
+    """
+
+    def __init__(self, limit: int, limit_bytes: int | None = None) -> None:
         self._limit = limit
+        self._limit_bytes = limit_bytes
         self._values: OrderedDict[Hashable, Value] = OrderedDict()
         self._building: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
+        self._hits = self._misses = self._bytes = 0
 
     def get(self, key: Hashable, build: Callable[[], Value]) -> Value:
         """The value of `key`, from `build` where it is not there; what `build` raises is raised and nothing is kept."""
         with self._lock:
             if key in self._values:
-                self._values.move_to_end(key)
-                return self._values[key]
+                return self._found(key)
             building = self._building.setdefault(key, threading.Lock())
         with building:
             with self._lock:
                 if key in self._values:
-                    return self._values[key]
+                    return self._found(key)
             try:
                 value = build()
             except BaseException:
@@ -37,11 +62,35 @@ class BoundedCache(Generic[Value]):
                     self._building.pop(key, None)
                 raise
             with self._lock:  # kept and released at once, so that nobody builds it a second time in between
-                self._values[key] = value
+                self._keep(key, value)
                 self._building.pop(key, None)
-                while len(self._values) > self._limit:
-                    self._values.popitem(last=False)
             return value
+
+    def statistics(self) -> CacheStatistics:
+        """Counts since the start, and what is held now."""
+        with self._lock:
+            return CacheStatistics(self._hits, self._misses, len(self._values), self._bytes)
 
     def __len__(self) -> int:
         return len(self._values)
+
+    def _found(self, key: Hashable) -> Value:
+        self._hits += 1
+        self._values.move_to_end(key)
+        return self._values[key]
+
+    def _keep(self, key: Hashable, value: Value) -> None:
+        self._misses += 1
+        self._values[key] = value
+        self._bytes += _bytes_of(value)
+        while len(self._values) > max(self._limit, 1) or (self._is_full and len(self._values) > 1):
+            _, gone = self._values.popitem(last=False)
+            self._bytes -= _bytes_of(gone)
+
+    @property
+    def _is_full(self) -> bool:
+        return self._limit_bytes is not None and self._bytes > self._limit_bytes
+
+
+def _bytes_of(value: object) -> int:
+    return cast("Sized", value).nbytes if hasattr(value, "nbytes") else 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -12,6 +13,8 @@ from numpy.typing import NDArray
 
 from catalog.model.category import parse_category
 from procurement_core.policy.profile import Profile
+
+Found = TypeVar("Found", bound=np.generic)
 
 #: Why a product cannot be scored at all, before any gate.
 NO_CATEGORY, OUTSIDE_SCOPE, NO_ANCHOR = "no_category", "outside_scope", "no_anchor"
@@ -31,33 +34,51 @@ class ScoredCategories:
     best: NDArray[np.float64]
     exclusion: NDArray[np.int16]
 
+    def of_rows(self, rows: NDArray[np.int64] | NDArray[np.int32]) -> ScoredCategories:
+        """Those of some products, in their order."""
+        return replace(self, place=self.place[rows], exclusion=self.exclusion[rows])
+
 
 @dataclass(frozen=True, slots=True)
 class CodeLists:
-    """The category codes of many products: the distinct `codes`, and where each product's own begin among `places`.
+    """The category codes of many products: the distinct `codes`, and where each list of them begins among `places`.
 
-    `places` are places in `codes`, one after the other; `starts` has one more entry than there are products.
+    `places` are places in `codes`, one after the other; `starts` has one more entry than there are lists. Every product
+    has a list of its own, in order, unless `lists` says which one is a product's: few lists serve a whole catalogue.
     """
 
     codes: tuple[str, ...]
     places: NDArray[np.int64]
     starts: NDArray[np.int64]
+    lists: NDArray[np.int32] | None = None
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1 if self.lists is None else len(self.lists)
 
     def first(self, wanted: NDArray[np.bool_]) -> NDArray[np.int64]:
         """For each product the place of its first code that is `wanted` (by place in `codes`), -1 where none is."""
-        return _first_in_list(self.places, self.starts, wanted)
+        return self.by_product(_first_in_list(self.places, self.starts, wanted))
 
     @property
     def is_empty(self) -> NDArray[np.bool_]:
         """Which products have no code at all."""
-        empty: NDArray[np.bool_] = np.diff(self.starts) == 0
-        return empty
+        return self.by_product(np.diff(self.starts) == 0)
+
+    def by_product(self, found: NDArray[Found]) -> NDArray[Found]:
+        """What was found for each list, for each product."""
+        return found if self.lists is None else found[self.lists]
 
 
-def code_lists(codes: pa.ChunkedArray) -> CodeLists:
-    """A list column of category codes as places in the distinct ones."""
-    lists = codes.combine_chunks() if isinstance(codes, pa.ChunkedArray) else codes
-    lists = pc.coalesce(lists, pa.scalar([], type=lists.type))
+def code_lists(codes: pa.ChunkedArray | pa.Array) -> CodeLists:
+    """A column of category codes, a list for each product, as places in the distinct ones.
+
+    The column may be a dictionary of such lists.
+    """
+    column = codes.combine_chunks() if isinstance(codes, pa.ChunkedArray) else codes
+    if isinstance(column, pa.DictionaryArray):
+        which = column.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
+        return replace(code_lists(column.dictionary), lists=which)
+    lists = pc.coalesce(column, pa.scalar([], type=column.type))
     stated = pc.dictionary_encode(lists.flatten())
     lengths = pc.list_value_length(lists).to_numpy(zero_copy_only=False)
     return CodeLists(
@@ -74,12 +95,14 @@ def scored_categories(codes: pa.ChunkedArray, profile: Profile) -> ScoredCategor
     in_scope = codes_in_scope(stated.codes, profile.scope.categories)
     is_linear = np.array([not item.is_binary for item in profile.criteria])
     has_anchors = ~np.isnan(worst[:, is_linear]).any(axis=1)
-    scored, counted = stated.first(in_scope & has_anchors), stated.first(in_scope)
+    by_list = replace(stated, lists=None)
+    scored, counted = by_list.first(in_scope & has_anchors), by_list.first(in_scope)
     exclusion = np.full(len(scored), -1, dtype=np.int16)
     exclusion[scored < 0] = 2
     exclusion[counted < 0] = 1
-    exclusion[stated.is_empty] = 0
-    return ScoredCategories(stated.codes, scored.astype(np.int32), worst, best, exclusion)
+    exclusion[by_list.is_empty] = 0
+    place = stated.by_product(scored.astype(np.int32))
+    return ScoredCategories(stated.codes, place, worst, best, stated.by_product(exclusion))
 
 
 def codes_in_scope(codes: Sequence[str], scope: Sequence[str]) -> NDArray[np.bool_]:

@@ -7,54 +7,78 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from catalog.model.indicator import IndicatorKind
+from catalog.snapshot.read_model import ReadModel
 from procurement_core.policy.criteria import Criterion
 from procurement_core.policy.gates import Gate, judged_indicator
 from procurement_core.policy.profile import Profile
+from procurement_core.proof.certificate_claims import MATCHES
 from procurement_core.proof.certificates import CLAIM_STATES
 from procurement_core.proof.footprints import footprint_state, reason_codes
 from procurement_core.proof.prices import PRICE_STATES
 from procurement_core.scoring.decision_matrix import DecisionMatrix
 from procurement_core.scoring.evaluation import ExcludedDetail, GateState, Price, Proof, RankedProduct
-from procurement_core.scoring.evaluation_table import EvaluationTable
 from procurement_core.scoring.gate_states import CONDITIONAL, PASS
 from procurement_core.scoring.ranking import Ranking
-from procurement_core.scoring.shown_records import NOTHING, Record, ShownRecords, shown_records
+from procurement_core.scoring.record import NOTHING, Record
+from procurement_core.scoring.shown_records import ShownRecords, shown_records
 
 _GATE_STATES = {PASS: GateState.PASS, CONDITIONAL: GateState.CONDITIONAL}
 
 
 def describe(
-    table: EvaluationTable, matrix: DecisionMatrix, profile: Profile, ranking: Ranking, contract_end: date | None
+    model: ReadModel,
+    matrix: DecisionMatrix,
+    profile: Profile,
+    ranking: Ranking,
+    contract_end: date | None,
+    *,
+    ahead: NDArray[np.int64] | None = None,
 ) -> tuple[RankedProduct, ...]:
-    """The ranked products in their order, each with price, contributions, what is missing and every proof."""
-    shown = shown_records(table, pa.array(ranking.rows, type=pa.int64()))
-    proofs = _Proofs(table, matrix, profile, shown, contract_end)
+    """The ranked products in their order, each with price, contributions, what is missing and every proof.
+
+    Rows `ahead` of the matrix are those likely to be shown next.
+    """
+    proofs = _proofs(model, matrix, profile, ranking.rows, contract_end, ahead=ahead)
     return tuple(_ranked(proofs, ranking, line) for line in range(len(ranking.rows)))
 
 
 def describe_excluded(
-    table: EvaluationTable,
-    matrix: DecisionMatrix,
-    profile: Profile,
-    rows: NDArray[np.int64],
-    contract_end: date | None,
+    model: ReadModel, matrix: DecisionMatrix, profile: Profile, rows: NDArray[np.int64], contract_end: date | None
 ) -> tuple[ExcludedDetail, ...]:
     """What is known of the products in some rows of the matrix, each with every proof."""
-    shown = shown_records(table, pa.array(rows, type=pa.int64()))
-    proofs = _Proofs(table, matrix, profile, shown, contract_end)
+    proofs = _proofs(model, matrix, profile, rows, contract_end)
     return tuple(
         ExcludedDetail(
             id=row.text("product_id") or "",
             price=proofs.price(row),
             price_state=price_state(row),
-            values=_natural(matrix, int(place)),
-            proofs=proofs.of(row, int(place)),
+            values=proofs.natural_values(line),
+            proofs=proofs.of(line),
         )
-        for row, place in zip(shown.rows, rows, strict=True)
+        for line, row in enumerate(proofs.shown.rows)
+    )
+
+
+def _proofs(
+    model: ReadModel,
+    matrix: DecisionMatrix,
+    profile: Profile,
+    rows: NDArray[np.int64],
+    contract_end: date | None,
+    *,
+    ahead: NDArray[np.int64] | None = None,
+) -> _Proofs:
+    return _Proofs(
+        matrix=matrix,
+        profile=profile,
+        rows=rows,
+        shown=shown_records(model, matrix.table, rows, ahead),
+        worth=matrix.worth(rows),
+        natural=matrix.natural(rows),
+        contract_end=contract_end,
     )
 
 
@@ -63,7 +87,7 @@ def _ranked(proofs: _Proofs, ranking: Ranking, line: int) -> RankedProduct:
     names = matrix.criteria
     price = proofs.price(row)
     contributions = {name: float(part) for name, part in zip(names, ranking.contributions[line], strict=True)}
-    worth = {name: _known(value) for name, value in zip(names, matrix.values[place], strict=True)}
+    worth = {name: _known(value) for name, value in zip(names, proofs.worth[line], strict=True)}
     return RankedProduct(
         rank=int(ranking.places[line]),
         id=row.text("product_id") or "",
@@ -78,15 +102,11 @@ def _ranked(proofs: _Proofs, ranking: Ranking, line: int) -> RankedProduct:
         score=sum(contributions.values()),
         contributions=contributions,
         worth=worth,
-        values=_natural(matrix, place),
+        values=proofs.natural_values(line),
         missing=tuple(name for name, value in worth.items() if value is None),
-        proofs=proofs.of(row, place),
+        proofs=proofs.of(line),
         name_zh=row.text("name_zh") or "",
     )
-
-
-def _natural(matrix: DecisionMatrix, place: int) -> Mapping[str, float | None]:
-    return {name: _known(value) for name, value in zip(matrix.criteria, matrix.natural[place], strict=True)}
 
 
 def product_name(row: Record) -> str:
@@ -108,24 +128,31 @@ def _known(value: np.float64) -> float | None:
 class _Proofs:
     """What each gate and criterion of a shown product rests on."""
 
-    table: EvaluationTable
     matrix: DecisionMatrix
     profile: Profile
+    rows: NDArray[np.int64]
     shown: ShownRecords
+    worth: NDArray[np.float64]
+    natural: NDArray[np.float64]
     contract_end: date | None
 
-    def of(self, row: Record, place: int) -> tuple[Proof, ...]:
+    def of(self, line: int) -> tuple[Proof, ...]:
         """One proof for every gate and criterion, in the profile's order."""
+        row, place = self.shown.rows[line], int(self.rows[line])
         gates = tuple(self._proof(gate, row, self._is_open(gate, place)) for gate in self.profile.gates)
-        earned = ~np.isnan(self.matrix.values[place])
+        earned = ~np.isnan(self.worth[line])
         return gates + tuple(
             self._proof(criterion, row, bool(earned[column])) for column, criterion in enumerate(self.profile.criteria)
         )
 
+    def natural_values(self, line: int) -> Mapping[str, float | None]:
+        """The value behind each criterion, in its unit."""
+        return {name: _known(value) for name, value in zip(self.matrix.criteria, self.natural[line], strict=True)}
+
     def price(self, row: Record) -> Price | None:
         """The offer that counts; None where none does."""
-        offer = self.shown.offers.get(row.text("offer") or "")
-        if offer is None or not row.cells["price_counts"]:
+        offer = self.shown.offer(row)
+        if row.cells["price"] is None or offer is NOTHING:
             return None
         return Price(
             amount=offer.amount("amount"),
@@ -148,14 +175,14 @@ class _Proofs:
             case IndicatorKind.FOOTPRINT:
                 return self._footprint(subject, row, counts)
             case IndicatorKind.PRICE:
-                offer = self.shown.offers.get(row.text("offer") or "", NOTHING)
+                offer = self.shown.offer(row)
                 return self._record(subject, "price", price_state(row), counts, offer, record_id=offer.text("offer_id"))
             case _:
                 return self._attribute(subject, row, counts)
 
     def _certificate(self, subject: Gate | Criterion, row: Record, counts: bool) -> Proof:
-        place = self.table.label_place(subject.indicator)
-        record = self.shown.certificates.get(row.text(f"certificate_{place}") or "", NOTHING)
+        place = self.matrix.table.label_place(subject.indicator)
+        record, match = self.shown.certificate(row, place), row.whole(f"match_{place}")
         known = row.whole(f"state_{place}")
         state = "certificate.none" if known is None else CLAIM_STATES[known]
         return self._record(
@@ -165,11 +192,11 @@ class _Proofs:
             counts,
             record,
             record_id=record.text("certificate_id"),
-            match=row.text(f"match_{place}"),
+            match=None if match is None else MATCHES[match],
         )
 
     def _footprint(self, subject: Gate | Criterion, row: Record, counts: bool) -> Proof:
-        record = self.shown.footprints.get(row.text("footprint") or "", NOTHING)
+        record, match = self.shown.footprint(row), row.whole("footprint_match")
         reasons = row.whole("reasons")
         return self._record(
             subject,
@@ -178,14 +205,14 @@ class _Proofs:
             counts,
             record,
             record_id=record.text("footprint_id"),
-            match=row.text("footprint_match"),
+            match=None if match is None else MATCHES[match],
             reasons=() if reasons is None else reason_codes(reasons),
         )
 
     def _attribute(self, subject: Gate | Criterion, row: Record, counts: bool) -> Proof:
         field = judged_indicator(subject.indicator).field
         is_known = row.cells.get(field) is not None
-        record = self.shown.stated.get((row.text("product_id") or "", field), NOTHING)
+        record = self.shown.stated(row, field)
         return self._record(
             subject, "attribute", "attribute.stated" if is_known else "attribute.missing", counts, record
         )

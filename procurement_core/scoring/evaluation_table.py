@@ -1,13 +1,14 @@
 """The wide table: one row per product with everything it claims and what each claim is worth on the as-of date.
 
 It depends on the revision, the as-of date and what the profile accepts as proof (`Profile.basis_digest`), never on
-anchors or weights. Rows are in the order of product ids.
+anchors or weights. Rows are in the order of product ids. What describes a product stays in the read model, and so do
+the records behind the claims: rows only say which ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import ibis
@@ -16,33 +17,37 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from catalog.model.category import parse_category
 from catalog.model.indicator import Indicator, IndicatorKind
+from catalog.snapshot.product_numbers import product_numbers
 from catalog.snapshot.read_model import ReadModel
 from procurement_core.policy.profile import Profile
-from procurement_core.proof.certificates import label_claims
-from procurement_core.proof.footprints import best_footprints
-from procurement_core.proof.prices import PRICE_STATES, best_offers
+from procurement_core.proof.certificate_claims import judged_certificates, judged_claims
+from procurement_core.proof.certificates import CLAIM_STATES, numbered_claims
+from procurement_core.proof.footprint_statements import judged_footprints
+from procurement_core.proof.footprints import numbered_footprints
+from procurement_core.proof.prices import PRICE_STATES, judged_offers, numbered_offers
+from procurement_core.proof.product_codes import code_lists_of, judged_products
 from procurement_core.scoring.bounded_cache import BoundedCache
+from procurement_core.scoring.products_in_question import ProductsInQuestion
 
-_DESCRIPTION = ("product_id", "manufacturer", "model", "configuration", "name_en", "name_zh", "category", "codes")
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """The records behind the best claims, for the few rows that are shown: whole columns, one row per record."""
-
-    certificates: pa.Table
-    footprints: pa.Table
-    offers: pa.Table
-    stated_values: pa.Table  # product_id, field, run_id, pointer of the attributes that are judged
-    sources: dict[int, str]  # file name by run
+#: What says of a row which product it is, and in which categories; everything else is judged.
+_KEYS = ("product_id", "codes")
+#: The price state of a product without any offer.
+NO_PRICE = PRICE_STATES.index("price.missing")
+_NO_CLAIM = CLAIM_STATES.index("certificate.none")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class EvaluationTable:
-    """`rows` has, beside the description and the judged attributes: `state_N`, `certificate_N`, `match_N` for the N-th
-    of `labels` (indicator ids); `footprint`, `footprint_match`, `footprint_kg`, `reasons`, `verdict`; `offer`,
-    `price_state`, `price`, `price_counts`.
+    """`rows` has `product_id`, `codes` (read it with `code_lists`), the judged attributes, and
+
+    - `state_N`, `certificate_N`, `match_N` for the N-th of `labels` (indicator ids): place in CLAIM_STATES, number of
+      `judged_certificates`, place in MATCHES;
+    - `footprint` (place among the product's footprints by id), `footprint_match`, `footprint_kg`, `reasons`, `verdict`;
+    - `offer` (place among the product's offers by id), `price_state`, `price` (null where no offer counts).
+
+    `within` are the category codes it is limited to; () is the whole revision.
     """
 
     revision: int
@@ -50,106 +55,142 @@ class EvaluationTable:
     as_of: date
     rows: pa.Table
     labels: tuple[str, ...]
-    records: Records
+    within: tuple[str, ...] = ()
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the judged columns; ids and codes are shared by all tables of a revision."""
+        return int(sum(self.rows.column(name).nbytes for name in self.rows.column_names if name not in _KEYS))
 
     def numbers(self, column: str) -> NDArray[np.float64]:
         """A column as numbers; NaN is unknown."""
         values: NDArray[np.float64] = self.rows.column(column).to_numpy().astype(np.float64, copy=False)
         return values
 
-    def places(self, column: str, missing: int) -> NDArray[np.int64]:
-        """A column of places in a list of codes; `missing` stands for null."""
-        values: NDArray[np.int64] = self.rows.column(column).fill_null(missing).to_numpy().astype(np.int64, copy=False)
+    def places(self, column: str, missing: int) -> NDArray[np.signedinteger]:
+        """A column of whole numbers, as wide as it is kept; `missing` stands for null."""
+        kept = self.rows.column(column)
+        values: NDArray[np.signedinteger] = (kept.fill_null(missing) if kept.null_count else kept).to_numpy()
         return values
 
     def label_place(self, indicator_id: str) -> int:
         """Which N the columns of a label have."""
         return self.labels.index(indicator_id)
 
+    def of_rows(self, rows: NDArray[np.int64] | NDArray[np.int32]) -> EvaluationTable:
+        """Some rows in their order."""
+        if len(rows) == self.rows.num_rows and (np.diff(rows) == 1).all():
+            return self
+        return replace(self, rows=self.rows.take(pa.array(rows)))
 
-def build_evaluation_table(model: ReadModel, profile: Profile, as_of: date) -> EvaluationTable:
-    """Ask the revision for everything the profile's gates and criteria need to know on `as_of`."""
-    asked = profile.indicators()
-    labels = tuple(item for item in asked if item.kind is IndicatorKind.LABEL)
-    attributes = [item.field for item in asked if item.kind is IndicatorKind.ATTRIBUTE]
-    key = (profile.basis_digest, tuple(item.id for item in asked), as_of)
-    question = _QUESTIONS.get(key, lambda: _question(model, profile, labels, attributes, as_of))
-    rows = model.arrow(question).combine_chunks()
+
+def build_evaluation_table(
+    model: ReadModel,
+    profile: Profile,
+    as_of: date,
+    within: tuple[str, ...] = (),
+    products: ProductsInQuestion | None = None,
+) -> EvaluationTable:
+    """Ask the revision for everything the profile's gates and criteria need to know on `as_of`.
+
+    `products` are those of the revision `within` the categories, with the judged attributes, where they are known.
+    """
+    products = products or products_in_question(model, profile, within)
+    columns = {"product_id": products.ids, "codes": products.codes, **products.attributes}
+    for question, missing in _questions(model, profile, as_of):
+        columns |= products.beside(model.arrow(question), missing)
     return EvaluationTable(
         revision=model.revision,
         revision_digest=model.digest,
         as_of=as_of,
-        rows=rows,
-        labels=tuple(item.id for item in labels),
-        records=_records(model, rows, len(labels), attributes),
+        rows=pa.table(columns),
+        labels=tuple(item.id for item in _labels(profile)),
+        within=within,
     )
 
 
-#: The question does not depend on the revision: it is put together once, and once turned into SQL.
-_QUESTIONS: BoundedCache[ir.Table] = BoundedCache(16)
+def table_of(
+    rows: pa.Table,
+    profile: Profile,
+    as_of: date,
+    *,
+    revision: int = 0,
+    revision_digest: str = "",
+    within: tuple[str, ...] = (),
+) -> EvaluationTable:
+    """The table from any rows of `wide_question`, as an engine hands over a part; they are put in the order of ids."""
+    ordered = rows.sort_by("product_id").combine_chunks()
+    return EvaluationTable(
+        revision, revision_digest, as_of, ordered, tuple(item.id for item in _labels(profile)), within
+    )
 
 
-def _question(
-    model: ReadModel, profile: Profile, labels: Sequence[Indicator], attributes: Sequence[str], as_of: date
-) -> ir.Table:
-    """The wide table as an expression over the tables that every revision has."""
+def wide_question(model: ReadModel, profile: Profile, as_of: date, within: tuple[str, ...] = ()) -> ir.Table:
+    """The wide table as one expression, for an engine that judges part by part; its order is not settled."""
+    fields = attribute_fields(profile)
+    wide = _products_of(model, within, fields).inner_join(code_lists_of(model).drop("stated"), "code_list")
+    for question, missing in _questions(model, profile, as_of):
+        wide = wide.left_join(question, "number", rname="of_{name}").drop("of_number")
+        wide = wide.mutate(**{name: wide[name].fill_null(value) for name, value in missing.items()})
+    return wide.drop("number", "code_list")
+
+
+def products_in_question(model: ReadModel, profile: Profile, within: tuple[str, ...] = ()) -> ProductsInQuestion:
+    """The products that lie in `within` with the attributes that the profile judges: what no day changes."""
+    fields = attribute_fields(profile)
+    rows = model.arrow(_products_of(model, within, fields))
+    lists = model.arrow(code_lists_of(model).select("code_list", "codes"))
+    return ProductsInQuestion.of(rows, lists, fields)
+
+
+def attribute_fields(profile: Profile) -> tuple[str, ...]:
+    """The attributes of products that gates and criteria judge."""
+    return tuple(item.field for item in profile.indicators() if item.kind is IndicatorKind.ATTRIBUTE)
+
+
+def _labels(profile: Profile) -> tuple[Indicator, ...]:
+    return tuple(item for item in profile.indicators() if item.kind is IndicatorKind.LABEL)
+
+
+def _products_of(model: ReadModel, within: tuple[str, ...], fields: Sequence[str]) -> ir.Table:
+    """Id, number, list of codes and attributes of the products that have a code in or below one of `within`."""
     products = model.table("products")
-    wide = products.select(*_DESCRIPTION, *attributes)
+    if within:
+        below = [_is_below(products.codes, parse_category(code).prefix) for code in within]
+        products = products.filter(ibis.or_(*below))
+    rows = products.select("product_id", *fields).inner_join(product_numbers(model), "product_id")
+    return rows.inner_join(judged_products(model), "number")
+
+
+def _is_below(codes: ir.ArrayValue, prefix: str) -> ir.BooleanValue:
+    is_below: ir.BooleanValue = codes.filter(lambda code: code.startswith(prefix)).length() > 0
+    return is_below
+
+
+#: By `number` of the product what is proven of it, and what stands for products of which nothing is known.
+_Answers = tuple[tuple[ir.Table, Mapping[str, int]], ...]
+
+#: Questions do not depend on the revision: each is put together once, and once turned into SQL.
+_QUESTIONS: BoundedCache[_Answers] = BoundedCache(16)
+
+_RESTS_ON = (product_numbers, judged_products, judged_certificates, judged_claims, judged_offers, judged_footprints)
+
+
+def _questions(model: ReadModel, profile: Profile, as_of: date) -> _Answers:
+    """What is proven on the day."""
+    for each in _RESTS_ON:
+        each(model)
+    key = (profile.basis_digest, tuple(item.id for item in profile.indicators()), as_of)
+    return _QUESTIONS.get(key, lambda: _put_together(model, profile, as_of))
+
+
+def _put_together(model: ReadModel, profile: Profile, as_of: date) -> _Answers:
+    labels = _labels(profile)
+    asked: list[tuple[ir.Table, Mapping[str, int]]] = []
     if labels:
-        wide = wide.inner_join(label_claims(model, labels, as_of), "product_id")
+        none = {f"state_{place}": _NO_CLAIM for place in range(len(labels))}
+        asked.append((numbered_claims(model, labels, as_of), none))
     if profile.comparability is not None:
-        wide = wide.left_join(best_footprints(model, profile.comparability, as_of), "product_id").drop(
-            "product_id_right"
-        )
-    offers = best_offers(model, profile.price, profile.currency, as_of)
-    return wide.left_join(offers, "product_id").drop("product_id_right").order_by("product_id")
-
-
-#: The price state of a product without any offer.
-NO_PRICE = PRICE_STATES.index("price.missing")
-
-
-_CERTIFICATE = (
-    "certificate_id",
-    "scheme",
-    "licence_number",
-    "valid_from",
-    "valid_to",
-    "evidence_url",
-    "run_id",
-    "pointer",
-)
-_FOOTPRINT = (
-    "footprint_id",
-    "scheme",
-    "certificate_number",
-    "valid_from",
-    "valid_to",
-    "evidence_url",
-    "run_id",
-    "pointer",
-)
-_OFFER = ("offer_id", "supplier", "amount", "currency", "unit", "vat", "valid_from", "valid_to", "run_id", "pointer")
-
-
-def _records(model: ReadModel, rows: pa.Table, labels: int, attributes: Sequence[str]) -> Records:
-    """Only records that are somebody's best claim, so that memory follows what can be shown."""
-    claimed = pa.chunked_array(
-        [chunk for place in range(labels) for chunk in rows.column(f"certificate_{place}").chunks], type=pa.string()
-    )
-    footprints = rows.column("footprint") if "footprint" in rows.column_names else pa.chunked_array([], pa.string())
-    values = model.table("product_values")
-    stated = values.filter(values.is_shown & values.field.isin(list(attributes)))
-    sources = model.arrow(model.table("sources").select("run_id", "source"))
-    return Records(
-        certificates=_named(model, "certificates", _CERTIFICATE, claimed),
-        footprints=_named(model, "footprints", _FOOTPRINT, footprints),
-        offers=_named(model, "offers", _OFFER, rows.column("offer")),
-        stated_values=model.arrow(stated.select("product_id", "field", "run_id", "pointer")),
-        sources=dict(zip(sources["run_id"].to_pylist(), sources["source"].to_pylist(), strict=True)),
-    )
-
-
-def _named(model: ReadModel, table: str, columns: Sequence[str], ids: pa.ChunkedArray) -> pa.Table:
-    wanted = ibis.memtable(pa.table({columns[0]: ids.drop_null().unique()}))
-    return model.arrow(model.table(table).select(*columns).semi_join(wanted, columns[0]))
+        asked.append((numbered_footprints(model, profile.comparability, as_of), {}))
+    asked.append((numbered_offers(model, profile.price, profile.currency, as_of), {}))
+    return tuple(asked)

@@ -1,4 +1,4 @@
-"""Weights to scores to places: one pass over the decision matrix."""
+"""Weights to scores to places: one pass over what the ranked rows of the decision matrix earn."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from procurement_core.scoring.decision_matrix import DecisionMatrix
-from procurement_core.scoring.gate_states import CONDITIONAL, FAIL, PASS
+from procurement_core.scoring.tally import Tally
+from procurement_core.scoring.top_scores import SCORE_DECIMALS, best_of
 
-#: Scores that agree to this many decimals are equal: what lies beyond is rounding of the machine.
-SCORE_DECIMALS = 9
+__all__ = ["SCORE_DECIMALS", "Ranking", "contributions_of", "narrowed", "rank", "score_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,10 @@ class Ranking:
     conditional: int
     excluded: Mapping[str, int]
 
+    def first(self, count: int | None) -> Ranking:
+        """The first lines of it, all where None."""
+        return self if count is None else _lines(self, slice(0, max(count, 0)))
+
 
 def rank(
     matrix: DecisionMatrix, weights: NDArray[np.float64], in_play: NDArray[np.bool_] | None, top: int | None
@@ -41,21 +45,32 @@ def rank(
     `weights` are shares of 1 in the order of the matrix's criteria. Order: score to 9 decimals, then price (missing
     last), then id. An unknown value earns nothing; where it excludes, the matrix has done so already.
     """
-    ranked = matrix.gate_state != FAIL
+    scores, candidates = ranked_scores(matrix, weights), matrix.ranked
     if in_play is not None:
-        ranked = ranked & in_play
-    rows = np.flatnonzero(ranked)
-    scores = np.round(score_rows(matrix, weights)[rows], SCORE_DECIMALS)
-    chosen = _best(scores, matrix.price[rows], len(rows) if top is None else top)
-    places = 1 + len(scores) - np.searchsorted(np.sort(scores), scores[chosen], side="right")
-    rows = rows[chosen]
+        playing = np.flatnonzero(in_play[candidates])
+        scores, candidates = scores[playing], candidates[playing]
+    chosen, places = best_of(scores, lambda some: matrix.price[candidates[some]], top)
+    rows = candidates[chosen].astype(np.int64)
     contributions = contributions_of(matrix, weights, rows)
-    return Ranking(rows, places, contributions.sum(axis=1), contributions, *_counts(matrix, in_play))
+    tally = _tally(matrix, in_play)
+    return Ranking(
+        rows,
+        places,
+        contributions.sum(axis=1),
+        contributions,
+        tally.total,
+        tally.eligible,
+        tally.conditional,
+        tally.excluded,
+    )
 
 
 def narrowed(ranking: Ranking, rows: NDArray[np.int64]) -> Ranking:
     """The lines of some rows of the matrix, with the places they have in the whole ranking."""
-    kept = np.flatnonzero(np.isin(ranking.rows, rows))
+    return _lines(ranking, np.flatnonzero(np.isin(ranking.rows, rows)))
+
+
+def _lines(ranking: Ranking, kept: NDArray[np.int64] | slice) -> Ranking:
     return replace(
         ranking,
         rows=ranking.rows[kept],
@@ -65,40 +80,43 @@ def narrowed(ranking: Ranking, rows: NDArray[np.int64]) -> Ranking:
     )
 
 
-def score_rows(matrix: DecisionMatrix, weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Scores 0..1 of all rows: the weighted sum, less what indicative values may not earn."""
-    scores: NDArray[np.float64] = matrix.earned @ weights
-    excess = np.maximum(weights - matrix.indicative_weight_cap, 0.0)
-    for column in np.flatnonzero(matrix.is_indicative.any(axis=0) & (excess > 0)):
-        scores = scores - np.where(matrix.is_indicative[:, column], matrix.earned[:, column] * excess[column], 0.0)
+def ranked_scores(matrix: DecisionMatrix, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scores 0..1 of the ranked rows, in the order of `matrix.ranked`; indicative values earn no more than the cap."""
+    capped = np.minimum(weights[list(matrix.capped)], matrix.indicative_weight_cap)
+    scores: NDArray[np.float64] = np.concatenate([weights, capped]) @ matrix.parts
     return scores
+
+
+def score_rows(matrix: DecisionMatrix, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scores 0..1 of all rows; 0 where a product is out."""
+    scores = ranked_scores(matrix, weights)
+    if len(matrix.ranked) == len(matrix):
+        return scores
+    every = np.zeros(len(matrix))
+    every[matrix.ranked] = scores
+    return every
 
 
 def contributions_of(
     matrix: DecisionMatrix, weights: NDArray[np.float64], rows: NDArray[np.int64]
 ) -> NDArray[np.float64]:
-    """What each criterion adds to the score of some rows (rows x criteria)."""
-    capped = np.minimum(weights, matrix.indicative_weight_cap)
-    allowed = np.where(matrix.is_indicative[rows], capped, weights)
-    contributions: NDArray[np.float64] = matrix.earned[rows] * allowed
+    """What each criterion adds to the score of some ranked rows (rows x criteria)."""
+    place = np.searchsorted(matrix.ranked, rows)
+    contributions: NDArray[np.float64] = matrix.parts[: len(weights), place].T * weights
+    for part, column in enumerate(matrix.capped, start=len(weights)):
+        contributions[:, column] += matrix.parts[part, place] * min(weights[column], matrix.indicative_weight_cap)
     return contributions
 
 
-def _best(scores: NDArray[np.float64], price: NDArray[np.float64], top: int) -> NDArray[np.int64]:
-    """Positions of the best, in order. Rows stand in the order of ids, so a stable sort settles what is left."""
-    if top <= 0:
-        return np.empty(0, dtype=np.int64)
-    candidates = np.arange(len(scores))
-    if top < len(scores):
-        last = np.argpartition(-scores, top - 1)[top - 1]
-        candidates = np.flatnonzero(scores >= scores[last])  # ties with the last place compete on price
-    order = np.lexsort((price[candidates], -scores[candidates]))  # NaN sorts last
-    return candidates[order[:top]]
+def _tally(matrix: DecisionMatrix, in_play: NDArray[np.bool_] | None) -> Tally:
+    """Counts of everything in play; those of a shared filter (read-only, so it stays what it is) are kept."""
+    if in_play is None:
+        return matrix.tally
+    if in_play.flags.writeable:
+        return _counted(matrix, in_play)
+    _, tally = matrix.tallies.get(id(in_play), lambda: (in_play, _counted(matrix, in_play)))
+    return tally
 
 
-def _counts(matrix: DecisionMatrix, in_play: NDArray[np.bool_] | None) -> tuple[int, int, int, dict[str, int]]:
-    state = matrix.gate_state if in_play is None else matrix.gate_state[in_play]
-    first = matrix.first_reason if in_play is None else matrix.first_reason[in_play]
-    counted = np.bincount(first[state == FAIL], minlength=len(matrix.reason_codes))
-    excluded = {code: int(count) for code, count in zip(matrix.reason_codes, counted, strict=True) if count}
-    return len(state), int((state == PASS).sum()), int((state == CONDITIONAL).sum()), excluded
+def _counted(matrix: DecisionMatrix, in_play: NDArray[np.bool_]) -> Tally:
+    return Tally.of(matrix.gate_state[in_play], matrix.first_reason[in_play], matrix.reason_codes)

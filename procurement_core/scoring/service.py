@@ -7,7 +7,6 @@ from datetime import date
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from catalog.snapshot.filters import Filter
@@ -19,10 +18,14 @@ from procurement_core.scoring.cache import EVERYTHING, SHARED, EvaluationCache
 from procurement_core.scoring.decision_matrix import DecisionMatrix
 from procurement_core.scoring.description import describe, describe_excluded, product_name
 from procurement_core.scoring.evaluation import Evaluation, ExcludedDetail, ExcludedProduct, RankedProduct
-from procurement_core.scoring.evaluation_table import EvaluationTable
+from procurement_core.scoring.excluded_order import first_by_reason
 from procurement_core.scoring.gate_states import FAIL
-from procurement_core.scoring.ranking import narrowed, rank
-from procurement_core.scoring.shown_records import Record, shown_records
+from procurement_core.scoring.ranking import Ranking, narrowed, rank
+from procurement_core.scoring.record import Record
+from procurement_core.scoring.shown_records import described
+
+#: The best so many are looked up with those that are shown: where a weight is moved, they come next.
+_AHEAD = 400
 
 
 def evaluate(
@@ -47,28 +50,40 @@ def evaluate(
     """
     require_screening(profile)
     chosen = with_weights(profile, weights) if weights else profile
-    table = cache.table(model, chosen, as_of)
     matrix = cache.matrix(model, chosen, as_of)
     in_play = cache.mask(model, matrix, where)
-    ranking = rank(matrix, weight_vector(matrix, chosen), in_play, top if ids is None else None)
-    if ids is not None:
-        ranking = narrowed(ranking, matrix.rows_of(ids))
-    products = describe(table, matrix, chosen, ranking, contract_end)
+    wanted = None if ids is not None or top is None else max(top, _AHEAD)
+    whole = rank(matrix, weight_vector(matrix, chosen), in_play, wanted)
+    ranking = whole.first(top) if ids is None else narrowed(whole, matrix.rows_of(ids))
+    return evaluation_of(model, matrix, chosen, ranking, contract_end, ahead=whole.rows[:_AHEAD])
+
+
+def evaluation_of(
+    model: ReadModel,
+    matrix: DecisionMatrix,
+    profile: Profile,
+    ranking: Ranking,
+    contract_end: date | None,
+    *,
+    ahead: NDArray[np.int64] | None = None,
+) -> Evaluation:
+    """A ranking of the matrix's rows with everything that is said beside it; rows `ahead` may be shown next."""
+    products = describe(model, matrix, profile, ranking, contract_end, ahead=ahead)
     return Evaluation(
         revision=model.revision,
         revision_digest=model.digest,
-        profile_id=chosen.id,
-        profile_version=chosen.version,
-        profile_digest=chosen.digest,
-        is_modified=chosen.modified,
-        as_of=as_of,
+        profile_id=profile.id,
+        profile_version=profile.version,
+        profile_digest=profile.digest,
+        is_modified=profile.modified,
+        as_of=matrix.as_of,
         total=ranking.total,
         eligible=ranking.eligible,
         conditional=ranking.conditional,
         excluded=ranking.excluded,
         products=products,
-        weights=chosen.weights,
-        warnings=_warnings(chosen, as_of, ranking.total, products),
+        weights=profile.weights,
+        warnings=_warnings(profile, matrix.as_of, ranking.total, products),
     )
 
 
@@ -88,7 +103,7 @@ def excluded_products(
     ProcurementError `profile.use_award` for a profile that ranks bids.
     """
     require_screening(profile)
-    table, matrix = cache.table(model, profile, as_of), cache.matrix(model, profile, as_of)
+    matrix = cache.matrix(model, profile, as_of)
     out = matrix.gate_state == FAIL
     in_play = cache.mask(model, matrix, where)
     if in_play is not None:
@@ -96,9 +111,9 @@ def excluded_products(
     if reason is not None:
         known = matrix.reason_codes.index(reason) if reason in matrix.reason_codes else len(matrix.reason_codes)
         out = out & (matrix.first_reason == known)
-    rows = _by_reason(matrix, table, np.flatnonzero(out))[: max(limit, 0)]
-    shown = shown_records(table, pa.array(rows, type=pa.int64()))
-    return tuple(_excluded(matrix, int(place), row) for place, row in zip(rows, shown.rows, strict=True))
+    rows = first_by_reason(model, matrix, np.flatnonzero(out), limit)
+    shown = described(model, matrix.ids.take(pa.array(rows)).to_pylist())
+    return tuple(_excluded(matrix, int(place), row) for place, row in zip(rows, shown, strict=True))
 
 
 def excluded_details(
@@ -115,9 +130,9 @@ def excluded_details(
     Raises ProcurementError `profile.use_award` for a profile that ranks bids.
     """
     require_screening(profile)
-    table, matrix = cache.table(model, profile, as_of), cache.matrix(model, profile, as_of)
+    matrix = cache.matrix(model, profile, as_of)
     rows = matrix.rows_of(ids)
-    return describe_excluded(table, matrix, profile, rows[matrix.gate_state[rows] == FAIL], contract_end)
+    return describe_excluded(model, matrix, profile, rows[matrix.gate_state[rows] == FAIL], contract_end)
 
 
 def require_screening(profile: Profile) -> None:
@@ -129,17 +144,6 @@ def require_screening(profile: Profile) -> None:
 def weight_vector(matrix: DecisionMatrix, profile: Profile) -> NDArray[np.float64]:
     """The profile's weights in the order of the matrix's criteria."""
     return np.array([profile.weights[name] for name in matrix.criteria], dtype=np.float64)
-
-
-def _by_reason(matrix: DecisionMatrix, table: EvaluationTable, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Rows in the order in which a person looks for them; ids, in whose order rows stand, settle what is left."""
-    first = matrix.first_reason[rows]
-    counts = np.bincount(first, minlength=len(matrix.reason_codes))
-    keys = {"count": pa.array(-counts[first]), "reason": pa.array(first)}
-    keys |= {name: table.rows.column(name).take(pa.array(rows)) for name in ("manufacturer", "model", "configuration")}
-    order = pc.sort_indices(pa.table({**keys, "row": pa.array(rows)}), [(name, "ascending") for name in (*keys, "row")])
-    ordered: NDArray[np.int64] = rows[order.to_numpy()]
-    return ordered
 
 
 def _excluded(matrix: DecisionMatrix, place: int, row: Record) -> ExcludedProduct:

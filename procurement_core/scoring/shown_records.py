@@ -1,60 +1,33 @@
-"""The records behind the rows that are shown, looked up by id; every value leaves as the type it should have."""
+"""The rows that are shown, with the records behind them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
+import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
+from numpy.typing import NDArray
 
+from catalog.snapshot.product_lines import lines_of
+from catalog.snapshot.read_model import ReadModel
 from procurement_core.scoring.evaluation_table import EvaluationTable
+from procurement_core.scoring.record import NOTHING, Record, records
+from procurement_core.scoring.record_shelf import ProductRecords, shelf_of
 
+_DESCRIPTION = ["product_id", "manufacturer", "model", "configuration", "name_en", "name_zh"]
+_NO_RECORDS = ProductRecords((), (), {})
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One row of an Arrow table."""
-
-    cells: Mapping[str, object]
-
-    def text(self, column: str) -> str | None:
-        """A text cell; None where it is empty."""
-        value = self.cells.get(column)
-        return value if isinstance(value, str) and value else None
-
-    def whole(self, column: str) -> int | None:
-        """A whole number; None where it is unknown."""
-        value = self.cells.get(column)
-        return value if isinstance(value, int) else None
-
-    def day(self, column: str) -> date | None:
-        """A day; None where it is unknown."""
-        value = self.cells.get(column)
-        return value if isinstance(value, date) else None
-
-    def amount(self, column: str) -> Decimal:
-        """A price, without zeros that only fill the column's scale."""
-        value = self.cells[column]
-        if not isinstance(value, Decimal):
-            raise TypeError(f"{column} is no decimal")
-        cents = value.quantize(Decimal("0.01"))
-        return cents if cents == value else value.normalize()
-
-
-NOTHING = Record({})
+Rows = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class ShownRecords:
-    """The shown rows and the records they point to."""
+    """The shown rows, described, and the records they point to."""
 
     rows: tuple[Record, ...]
-    certificates: Mapping[str, Record]
-    footprints: Mapping[str, Record]
-    offers: Mapping[str, Record]
-    stated: Mapping[tuple[str, str], Record]  # by product id and attribute
+    products: Mapping[str, ProductRecords]
+    certificates: Mapping[int, Record]
     sources: Mapping[int, str]
 
     def source_of(self, record: Record) -> str | None:
@@ -62,31 +35,57 @@ class ShownRecords:
         run = record.whole("run_id")
         return None if run is None else self.sources.get(run)
 
+    def certificate(self, row: Record, label: int) -> Record:
+        """The certificate behind a row's claim for the N-th label."""
+        number = row.whole(f"certificate_{label}")
+        return NOTHING if number is None else self.certificates.get(number, NOTHING)
 
-def shown_records(table: EvaluationTable, positions: pa.Array) -> ShownRecords:
-    """The rows at `positions` of the table, and what stands behind them."""
-    rows = _records(table.rows.take(positions))
-    held = table.records
-    claimed = [row.text(f"certificate_{place}") for place in range(len(table.labels)) for row in rows]
-    stated = _chosen(held.stated_values, "product_id", (row.text("product_id") for row in rows))
+    def footprint(self, row: Record) -> Record:
+        """The footprint that a row is judged by."""
+        place = row.whole("footprint")
+        return NOTHING if place is None else self._of(row).footprints[place]
+
+    def offer(self, row: Record) -> Record:
+        """The offer that a row is judged by."""
+        place = row.whole("offer")
+        return NOTHING if place is None else self._of(row).offers[place]
+
+    def stated(self, row: Record, field: str) -> Record:
+        """Where an attribute of a row is stated."""
+        return self._of(row).stated.get(field, NOTHING)
+
+    def _of(self, row: Record) -> ProductRecords:
+        return self.products.get(row.text("product_id") or "", _NO_RECORDS)
+
+
+def shown_records(model: ReadModel, table: EvaluationTable, rows: Rows, ahead: Rows | None = None) -> ShownRecords:
+    """Some rows of the table, and what stands behind them: asked of the revision, for these rows only.
+
+    Rows `ahead` are likely to be shown next; their records are fetched where a question has to be asked anyway.
+    """
+    if not len(rows):
+        return ShownRecords((), {}, {}, {})
+    judged, next_ones = _judged(table, rows), _judged(table, rows if ahead is None else ahead)
+    ids, shelf, labels = judged.column("product_id").to_pylist(), shelf_of(model), len(table.labels)
+    lines = zip(records(judged), described(model, ids), strict=True)
     return ShownRecords(
-        rows=rows,
-        certificates=_by_id(held.certificates, "certificate_id", claimed),
-        footprints=_by_id(held.footprints, "footprint_id", (row.text("footprint") for row in rows)),
-        offers=_by_id(held.offers, "offer_id", (row.text("offer") for row in rows)),
-        stated={(item.text("product_id") or "", item.text("field") or ""): item for item in stated},
-        sources=held.sources,
+        rows=tuple(Record({**row.cells, **name.cells}) for row, name in lines),
+        products=shelf.products(model, ids, next_ones.column("product_id").to_pylist()),
+        certificates=shelf.certificates(model, _certificates(judged, labels), _certificates(next_ones, labels)),
+        sources=shelf.sources(model),
     )
 
 
-def _records(table: pa.Table) -> tuple[Record, ...]:
-    return tuple(Record(cells) for cells in table.to_pylist())
+def described(model: ReadModel, ids: Sequence[str]) -> tuple[Record, ...]:
+    """What describes some products of the revision, in the order of `ids`."""
+    lines = lines_of(model)
+    return records(lines.table.select(_DESCRIPTION).take(pa.array(lines.lines_of_ids(ids))))
 
 
-def _chosen(table: pa.Table, column: str, ids: Iterable[str | None]) -> tuple[Record, ...]:
-    wanted = pa.array({name for name in ids if name}, type=pa.string())
-    return _records(table.filter(pc.is_in(table.column(column), value_set=wanted)))
+def _judged(table: EvaluationTable, rows: Rows) -> pa.Table:
+    return table.rows.drop_columns("codes").take(pa.array(rows))
 
 
-def _by_id(table: pa.Table, column: str, ids: Iterable[str | None]) -> dict[str, Record]:
-    return {record.text(column) or "": record for record in _chosen(table, column, ids)}
+def _certificates(judged: pa.Table, labels: int) -> list[int]:
+    held = [judged.column(f"certificate_{place}").combine_chunks() for place in range(labels)]
+    return pa.concat_arrays(held).drop_null().unique().to_pylist() if held else []

@@ -20,6 +20,7 @@ from procurement_core.policy.drafting import AnyProfile
 from procurement_core.policy.gates import judged_indicator
 from procurement_core.policy.profile import Profile
 from procurement_core.policy.terms import Title
+from procurement_core.proof.certificate_claims import judged_certificates
 from procurement_core.scoring.cache import EvaluationCache
 from procurement_core.scoring.categories import NO_ANCHOR, NO_CATEGORY, OUTSIDE_SCOPE, code_lists, codes_in_scope
 from procurement_core.scoring.decision_matrix import DecisionMatrix, price_under_reserve
@@ -113,7 +114,7 @@ def screening_ruling(model: ReadModel, profile: Profile, as_of: date, cache: Eva
     parts, states, reasons = _category_parts(matrix)
     for place, subject in enumerate(matrix.subjects[1:], start=1):
         objects = matrix.reasons[:, place] >= 0
-        parts.append(_part(subject, profile))
+        parts.append(subject_part(subject, profile))
         states.append(np.where(matrix.failing[:, place], FAIL, np.where(objects, CONDITIONAL, PASS)))
         reasons.append(matrix.reasons[:, place])
     reserve = price_under_reserve(table, profile)
@@ -131,7 +132,7 @@ def screening_ruling(model: ReadModel, profile: Profile, as_of: date, cache: Eva
         category=np.where(matrix.category_codes >= 0, matrix.category_codes, in_scope).astype(np.int64),
         categories=stated.codes,
         has_category=~stated.is_empty,
-        proof_ends=_proof_ends(table, profile),
+        proof_ends=_proof_ends(model, table, profile),
     )
 
 
@@ -153,7 +154,8 @@ def _category_parts(
     return parts, states, reasons
 
 
-def _part(subject: str, profile: Profile) -> Part:
+def subject_part(subject: str, profile: Profile) -> Part:
+    """The gate of a screening profile, or the criterion that rejects the unknown, that a matrix names so."""
     for gate in profile.gates:
         if gate.id == subject:
             return Part(subject, "gate", gate.title)
@@ -161,20 +163,21 @@ def _part(subject: str, profile: Profile) -> Part:
     return Part(subject, "criterion", title)
 
 
-def _proof_ends(table: EvaluationTable, profile: Profile) -> NDArray[np.datetime64]:
+def _proof_ends(model: ReadModel, table: EvaluationTable, profile: Profile) -> NDArray[np.datetime64]:
     """The earliest end among the certificates that open the profile's gates."""
     labels = [gate.indicator for gate in profile.gates if judged_indicator(gate.indicator).kind is IndicatorKind.LABEL]
-    certificates = table.records.certificates
+    held = judged_certificates(model)
+    certificates = model.arrow(held.select("certificate", "valid_to"))
     ends = [
-        days_of(table.rows.column(f"certificate_{table.label_place(name)}"), certificates)
+        days_of(table.rows.column(f"certificate_{table.label_place(name)}"), certificates, "certificate")
         for name in dict.fromkeys(labels)
     ]
     return earliest(ends, table.rows.num_rows)
 
 
-def days_of(ids: pa.ChunkedArray, certificates: pa.Table) -> NDArray[np.datetime64]:
+def days_of(names: pa.ChunkedArray, certificates: pa.Table, column: str = "certificate_id") -> NDArray[np.datetime64]:
     """The day on which each of some certificates ends; NaT for none, and for one without end."""
-    places = pc.index_in(ids, value_set=certificates.column("certificate_id").combine_chunks())
+    places = pc.index_in(names, value_set=certificates.column(column).combine_chunks())
     ends = certificates.column("valid_to").take(places).combine_chunks()
     days: NDArray[np.datetime64] = ends.to_numpy(zero_copy_only=False).astype("datetime64[D]")
     return days

@@ -11,10 +11,9 @@ from datetime import date
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from catalog.snapshot.filters import Filter, products_in
+from catalog.snapshot.filters import Filter, matching
 from catalog.snapshot.read_model import ReadModel
 from procurement_core.policy.drafting import AnyProfile
 from procurement_core.policy.profile import Profile
@@ -24,16 +23,14 @@ from procurement_core.scoring.service import require_screening
 from procurement_core.what_if.award_rulings import award_ruling
 from procurement_core.what_if.result import (
     CategoryDepth,
-    LostSeller,
     MovedProduct,
     Moves,
     PartCount,
-    SellerEffect,
     Side,
     WhatIf,
 )
 from procurement_core.what_if.rulings import Ruling, screening_ruling
-from procurement_core.what_if.sellers import Sellers, sellers_of
+from procurement_core.what_if.sellers import Sellers, seller_effect, sellers_of
 
 #: Fewer sellers than this in a category are no competition.
 FEW_SELLERS = 3
@@ -80,7 +77,7 @@ def what_if(
         entered=roll.moves(~might & may, old, FAIL),
         made_conditional=roll.moves(compared & (before == PASS) & (after == CONDITIONAL), new, CONDITIONAL),
         made_unconditional=roll.moves(compared & (before == CONDITIONAL) & (after == PASS), old, CONDITIONAL),
-        sellers=_seller_effect(sellers, compared, might, may, limit),
+        sellers=seller_effect(sellers, compared, might, may, limit),
         categories=_categories(sellers, new, compared, might, may),
         ending_before_contract=_ending(new, may, contract_end),
         warnings=_warnings(new, old, compared),
@@ -98,9 +95,7 @@ def ruling_of(model: ReadModel, profile: AnyProfile, as_of: date, cache: Evaluat
 def _in_play(model: ReadModel, ruling: Ruling, where: Filter) -> Rows:
     if where == EVERYTHING:
         return np.ones(len(ruling), dtype=np.bool_)
-    found = model.arrow(products_in(model, where).select("product_id")).column(0)
-    mask: Rows = pc.is_in(ruling.ids, value_set=found.combine_chunks()).to_numpy(zero_copy_only=False)
-    return mask
+    return matching(model, where)
 
 
 def _side(ruling: Ruling, compared: Rows) -> Side:
@@ -173,21 +168,6 @@ def _moved(row: dict[str, str | int | None], ruling: Ruling, state: int) -> Move
         category=ruling.categories[category] if category >= 0 else None,
         parts=tuple(ruling.parts[hit] for hit in hits),
         reasons=tuple(ruling.reason_codes[code] for code in found if code >= 0),
-    )
-
-
-def _seller_effect(sellers: Sellers, compared: Rows, might: Rows, may: Rows, limit: int) -> SellerEffect:
-    had, has = sellers.counts(might), sellers.counts(may)
-    lost = np.flatnonzero((had > 0) & (has == 0))
-    ordered = sorted(lost.tolist(), key=lambda place: (-int(had[place]), sellers.names[place]))
-    return SellerEffect(
-        before=int((had > 0).sum()),
-        after=int((has > 0).sum()),
-        lost=len(lost),
-        named=tuple(
-            LostSeller(sellers.names[place], sellers.is_supplier(place), int(had[place])) for place in ordered[:limit]
-        ),
-        without_offer=int(compared[sellers.rows[sellers.places >= sellers.first_manufacturer]].sum()),
     )
 
 

@@ -11,7 +11,7 @@ from market import AS_OF, LAPTOP
 from procurement_core.proof.certificates import CLAIM_STATES
 from procurement_core.proof.footprints import REASONS, Verdict
 from procurement_core.proof.prices import PRICE_STATES
-from procurement_core.scoring.evaluation_table import EvaluationTable, Records
+from procurement_core.scoring.evaluation_table import EvaluationTable
 
 _INDICATIVE = 1 << [reason.code for reason in REASONS].index("footprint.not_verified")
 LABELS = ("label.energy", "label.type_i")
@@ -64,5 +64,4 @@ def wide_table(lines: Sequence[Line]) -> EvaluationTable:
             ),
         }
     )
-    nothing = pa.table({})
-    return EvaluationTable(1, "digest", AS_OF, rows, LABELS, Records(nothing, nothing, nothing, nothing, {}))
+    return EvaluationTable(1, "digest", AS_OF, rows, LABELS)

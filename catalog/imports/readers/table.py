@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from catalog.imports.dates import date_orders
+from catalog.imports.differing import differing_rows, measured
+from catalog.imports.facts import Detection
 from catalog.imports.frames import (
     Columns,
     Reading,
@@ -19,7 +25,8 @@ from catalog.imports.frames import (
     record_keys,
 )
 from catalog.imports.limits import CONSTANTS_REMEMBERED
-from catalog.imports.mapped_columns import FIGURES, MappedColumns
+from catalog.imports.long_table import LongTable
+from catalog.imports.mapped_columns import FIGURES, MappedColumns, unit_detections
 from catalog.imports.mapped_rules import mapping_rules, target_rules
 from catalog.imports.mapping import ColumnMapping, ColumnSource
 from catalog.imports.numbers import decimal_marks
@@ -40,23 +47,73 @@ _OFFER_TEXT = ("unit", "supplier", "supplier_country", "vat", "valid_from", "val
 _FOOTPRINT_KEY = ("year", "scheme", "certificate_number", "pcr_id", "site", "boundary")
 
 
-def read_table(table: TextTable, mapping: ColumnMapping) -> Reading:
-    """Read a table as its mapping says.
+def read_whole(table: LongTable, mapping: ColumnMapping) -> Reading:
+    """Read a table at once, as its mapping says; raises what `MappedTable` does."""
+    found = MappedTable(table, mapping)
+    whole = next(found.parts(None))
+    return replace(whole, detections=found.detections)
 
+
+class MappedTable:
+    """A table seen through its mapping, to be read part by part.
+
+    What the columns as a whole say (decimal marks, date orders, rows that differ within a product) is found first.
     Raises CatalogError `mapping.column_missing`, `mapping.target_missing`, `mapping.constant_invalid`,
     `column.dates_ambiguous`, `column.decimals_ambiguous`.
     """
-    _check_headers(table, mapping)
-    mapping = _with_constants_checked(mapping)
-    columns = MappedColumns.of(table, mapping)
-    marks, found_marks = decimal_marks(columns.cells_of(FIGURES), columns.stated("decimal"), columns.typed)
-    orders, found_orders = date_orders(columns.cells_of({Value.DATE}), columns.stated("date_order"))
-    columns = columns.read_with(marks, orders)
-    checked = validate(table, mapping_rules(columns), tuple(columns.stripped.columns))
-    columns = columns.kept(checked)
-    detections = (*found_marks, *found_orders, *columns.unit_detections())
-    if mapping.kind == "certificates":
-        return reading(checked, certificates=certificates_of(checked, columns), detections=detections)
+
+    def __init__(self, table: LongTable, mapping: ColumnMapping) -> None:
+        _check_headers(table, mapping)
+        self._table, self._mapping = table, _with_constants_checked(mapping)
+        self._marks, self._orders, self._found = self._written()
+        self._beside: dict[str, frozenset[str]] = {}
+
+    @property
+    def length(self) -> int:
+        """About how many rows it has."""
+        return self._table.length
+
+    @property
+    def detections(self) -> tuple[Detection, ...]:
+        """What was detected; units only in the rows that were read already."""
+        return (*self._table.detections, *self._found, *unit_detections(self._mapping, self._beside))
+
+    def parts(self, rows: int | None) -> Iterator[Reading]:
+        """Every row, so many at a time or all at once (None); rows of one certificate are never cut apart."""
+        cut = None if self._mapping.kind == "certificates" else rows
+        differing = self._differing(cut)
+        for table in self._table.slices(cut):
+            yield self._read(table, {name: np.isin(table.row, found) for name, found in differing.items()})
+
+    def _written(self) -> tuple[Mapping[str, str], Mapping[str, str], tuple[Detection, ...]]:
+        """The decimal mark and the date order of each column, and what was detected of them."""
+        names = [plain_header(name) for name in _columns_of(self._mapping, FIGURES | {Value.DATE})]
+        columns = MappedColumns.of(self._table.some(names), self._mapping)
+        marks, found_marks = decimal_marks(columns.cells_of(FIGURES), columns.stated("decimal"), columns.typed)
+        orders, found_orders = date_orders(columns.cells_of({Value.DATE}), columns.stated("date_order"))
+        return marks, orders, (*found_marks, *found_orders)
+
+    def _differing(self, rows: int | None) -> Mapping[str, NDArray[np.int64]]:
+        slices = ((table, self._columns(table)) for table in self._table.slices(rows))
+        first = next(slices)
+        return differing_rows(chain((first,), slices)) if measured(first[1]) else {}
+
+    def _columns(self, table: TextTable) -> MappedColumns:
+        return MappedColumns.of(table, self._mapping).read_with(self._marks, self._orders)
+
+    def _read(self, table: TextTable, differs: Mapping[str, NDArray[np.bool_]]) -> Reading:
+        columns = self._columns(table)
+        checked = validate(table, mapping_rules(columns, differs), tuple(columns.stripped.columns))
+        columns = columns.kept(checked)
+        for name, units in columns.units_beside().items():
+            self._beside[name] = self._beside.get(name, frozenset()) | units
+        return _facts_of(checked, columns)
+
+
+def _facts_of(checked: Checked, columns: MappedColumns) -> Reading:
+    """The frames of rows that broke no rule."""
+    if columns.mapping.kind == "certificates":
+        return reading(checked, certificates=certificates_of(checked, columns))
     identity: Columns = {
         "record_key": _record_key(columns),
         **{name: columns.text(name) for name in _IDENTITY},
@@ -65,17 +122,16 @@ def read_table(table: TextTable, mapping: ColumnMapping) -> Reading:
         checked,
         products=_products(checked, columns, identity),
         offers=_offers(checked, columns, identity) if columns.has("price") else None,
-        footprints=_footprints(checked, columns, identity) if mapping.kind == "footprints" else None,
-        detections=detections,
+        footprints=_footprints(checked, columns, identity) if columns.mapping.kind == "footprints" else None,
     )
 
 
-def fits(table: TextTable, mapping: ColumnMapping) -> bool:
+def fits(table: LongTable, mapping: ColumnMapping) -> bool:
     """Whether the table has every column that the mapping names."""
     return not _missing_columns(table, mapping)
 
 
-def _check_headers(table: TextTable, mapping: ColumnMapping) -> None:
+def _check_headers(table: LongTable, mapping: ColumnMapping) -> None:
     missing_targets = mapping.missing_targets()
     if missing_targets:
         raise CatalogError("mapping.target_missing", targets=", ".join(missing_targets), kind=mapping.kind)
@@ -83,7 +139,14 @@ def _check_headers(table: TextTable, mapping: ColumnMapping) -> None:
         raise CatalogError("mapping.column_missing", columns=", ".join(missing), headers=", ".join(table.headers[:40]))
 
 
-def _missing_columns(table: TextTable, mapping: ColumnMapping) -> list[str]:
+def _columns_of(mapping: ColumnMapping, values: Set[Value]) -> list[str]:
+    """The columns behind the targets that are one of these."""
+    targets = {name: target(mapping.kind, name) for name in mapping.columns}
+    wanted = [name for name, found in targets.items() if found and found.value in values]
+    return list(dict.fromkeys(column for name in wanted for column in mapping.columns[name].columns))
+
+
+def _missing_columns(table: LongTable, mapping: ColumnMapping) -> list[str]:
     wanted = [*mapping.key, *(name for source in mapping.columns.values() for name in source.columns)]
     return [name for name in dict.fromkeys(wanted) if plain_header(name) not in table.headers]
 

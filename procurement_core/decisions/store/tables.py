@@ -83,6 +83,23 @@ class ProfileVersionRow(SQLModel, table=True):
     created_by: str
 
 
+class PolicySetVersionRow(SQLModel, table=True):
+    """A version of a policy set that a person wrote. `body` is the set and its profiles, whole, as canonical JSON."""
+
+    __tablename__ = "policy_set_version"
+    __table_args__ = (UniqueConstraint("policy_set_id", "version"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    policy_set_id: str = Field(max_length=64)
+    version: str
+    digest: str = Field(max_length=64)
+    based_on: str = ""  # id@version of the set it was made from
+    reason: str = Field(sa_column=Column(Text, nullable=False))
+    body: str = Field(sa_column=Column(Text, nullable=False))
+    created_at: datetime = Field(sa_column=_utc())
+    created_by: str
+
+
 class ProfileLockRow(SQLModel, table=True):
     """Which profile the bids of a tender are judged by; the newest row of a tender counts."""
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from catalog.catalogue import Catalogue
-from catalog.imports.publishing import current_statements, tables_of
+from catalog.imports.publishing import write_whole
 from catalog.model.problem import CatalogError
+from catalog.snapshot.files import SnapshotFolder
 from catalog.snapshot.read_model import ReadModel, open_read_model
 from catalog.store.retention import held
 from catalog.store.revisions import Revision, find_revision
@@ -55,12 +57,16 @@ def _opened(catalogue: Catalogue, revision: Revision) -> Iterator[tuple[ReadMode
         with held(folder):
             model = open_read_model(folder, revision.id, revision.digest)
     except CatalogError:
-        with catalogue.database.read() as connection:
-            tables = tables_of(current_statements(connection, revision.id))
-        with rebuilt_revision(tables, revision.id, revision.digest) as (built, is_as_published):
+        write = partial(_write, catalogue, revision)
+        with rebuilt_revision(write, revision.id, revision.digest) as (built, is_as_published):
             yield built, (Note("verify.note.rebuilt" if is_as_published else "verify.note.rebuilt_differs", facts),)
         return
     try:
         yield model, ()
     finally:
         model.close()
+
+
+def _write(catalogue: Catalogue, revision: Revision, folder: SnapshotFolder) -> None:
+    with catalogue.database.read() as connection:
+        write_whole(connection, folder, revision.id)

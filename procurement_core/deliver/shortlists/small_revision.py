@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,11 +28,14 @@ def small_revision(tables: Mapping[str, pa.Table], revision: int, digest: str) -
 
 
 @contextmanager
-def rebuilt_revision(tables: Mapping[str, pa.Table], revision: int, digest: str) -> Iterator[tuple[ReadModel, bool]]:
-    """A read model over `tables`, written as a snapshot is, and whether they are byte for byte those of `digest`."""
+def rebuilt_revision(
+    write: Callable[[SnapshotFolder], None], revision: int, digest: str
+) -> Iterator[tuple[ReadModel, bool]]:
+    """A read model over the files that `write` writes, and whether they are byte for byte those of `digest`."""
     with TemporaryDirectory(prefix="greentender-") as place:
         folder = SnapshotFolder(Path(place))
-        is_as_published = folder.write(tables) == digest
+        write(folder)
+        is_as_published = folder.digest == digest
         model = open_read_model(folder.publish("rebuilt", revision), revision, digest)
     try:
         yield model, is_as_published

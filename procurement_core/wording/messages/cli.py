@@ -83,6 +83,12 @@ MESSAGES = {
     "help.scenario.show": N_("Show one scenario."),
     "help.scenario.rank": N_("Rank products under a scenario, in the catalogue as it is now."),
     "help.scenario.name": N_("The name of the scenario."),
+    "help.scenario.compare": N_(
+        "Compare two scenarios: who moves, how alike the orders are, what a buying plan comes to."
+    ),
+    "help.scenario.other": N_("The name of the other scenario."),
+    "help.scenario.plan": N_("A table of what is to be bought, with the columns category and quantity."),
+    "help.scenario.top": N_("How many of the first places to look at in each scenario."),
     "help.scenario.weights": N_(
         "Weights moved away from the profile, each a criterion and its share of 1; all shares together must make 1."
     ),
@@ -111,6 +117,9 @@ MESSAGES = {
         "Write a fictional catalogue with planted traps, to learn with; it goes to the catalogue demo unless another is chosen."
     ),
     "help.demo.products": N_("How many products."),
+    "help.demo.world": N_(
+        "market: nine categories; gaps: the same with most proof run out; national: 92 categories and thousands of suppliers, written part by part. Without it, national from 100,000 products on, else market."
+    ),
     "help.demo.seed": N_("The same seed gives the same catalogue."),
     "cli.file_missing": N_("The file {file} does not exist; check its name and folder."),
     "cli.file_forbidden": N_("{file} may not be read or written by you; change its rights or choose another place."),

@@ -15,6 +15,7 @@ MESSAGES = {
     "footprint.conflict": N_(
         "Another record gives the same product another footprint for the same year ({value}); both are kept."
     ),
+    "import.read": N_("Reading and checking the rows"),
     "import.resolve": N_("Finding the product of each row"),
     "import.compare": N_("Comparing with what the catalogue holds"),
     "import.write": N_("Writing what is new or has changed"),

@@ -36,6 +36,16 @@ MESSAGES = {
         "{number} was changed from {old} to {new} but still names the source of “{base}” ({source}): state where the new number comes from, or mark it illustrative"
     ),
     "own_profile.comes_with_product": N_("comes with the product"),
+    "own_set.reason_missing": N_("A policy set that is kept needs a reason: write down why it says what it says"),
+    "own_set.id_malformed": N_(
+        "“{text}” cannot name a policy set: use small letters, digits and hyphens, beginning with a letter"
+    ),
+    "own_set.shipped": N_(
+        "The policy set {policy_set} comes with the product and stays as it is: keep yours under an id of your own"
+    ),
+    "own_set.version_unknown": N_(
+        "There is no version {version} of the policy set {policy_set}: choose one of {known}"
+    ),
     "lock.modified": N_(
         "The weights of {profile} were moved: save them as a version of their own first, then lock that version"
     ),
@@ -77,6 +87,7 @@ MESSAGES = {
     ),
     "audit.profile.saved": N_("Profile version kept"),
     "audit.profile.locked": N_("Profile locked for a tender"),
+    "audit.policy_set.kept": N_("Policy set version kept"),
     "audit.bids.opened": N_("Bids opened"),
     "cli.column.lock": N_("Locked profile"),
     "cli.column.based_on": N_("Made from"),

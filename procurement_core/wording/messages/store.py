@@ -5,6 +5,9 @@ from __future__ import annotations
 from procurement_core.wording.marking import N_
 
 MESSAGES = {
+    "settings.not_a_number": N_(
+        "{variable} is {value}, which is no limit; give it a whole number of at least 1, or take it away for the usual one."
+    ),
     "store.url_malformed": N_(
         "The database address cannot be read; write it like postgresql://user:password@host:5432/name or sqlite:////folder/file.sqlite."
     ),

@@ -56,10 +56,11 @@ def exported(catalogue: Catalogue) -> Facts:
     """What is current, in the shape a reader hands over."""
     with catalogue.database.read() as connection:
         held = current_statements(connection)
-    products = held.products.to_pandas().rename(columns={"manufacturer": "brand"}).set_index("id")
+        read = {name: getattr(held, name).read_pandas() for name in ("products", "records", "offers", "footprints")}
+    products = read["products"].rename(columns={"manufacturer": "brand"}).set_index("id")
     suppliers = held.suppliers.to_pandas().set_index("id")
     frames = {
-        name: getattr(held, name).to_pandas().join(products[["brand", "model", "configuration"]], on="product_id")
+        name: read[name].join(products[["brand", "model", "configuration"]], on="product_id")
         for name in ("records", "offers", "footprints")
     }
     frames["certificates"] = held.certificates.to_pandas()

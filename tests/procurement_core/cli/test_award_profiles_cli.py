@@ -23,7 +23,10 @@ def test_both_uses_are_listed(empty):
     listed = {item["id"]: item["use"] for item in empty("profiles", "list", "--json").json["profiles"]}
     assert listed == {
         "screening-generic": "screening",
+        "screening-generic-draft": "screening",
         "screening-laptops": "screening",
+        "screening-national": "screening",
+        "screening-national-powered": "screening",
         **dict.fromkeys(SHIPPED, "award"),
     }
 

@@ -102,6 +102,14 @@ def test_scenarios(in_demo):
     assert saved["scenario"] == listed["scenarios"][0] == in_demo("scenario", "show", "S", "--json").json["scenario"]
 
 
+def test_scenario_comparison(in_demo, tmp_path):
+    (tmp_path / "plan.csv").write_text("category,quantity\nCPV:2008:30213100,10\n", "utf-8")
+    in_demo("scenario", "save", "One", *_RANK[1:])
+    in_demo("scenario", "save", "Two", *_RANK[1:], "--weights", "price:0.5,footprint:0.1")
+    answer = in_demo("scenario", "compare", "One", "Two", "--plan", tmp_path / "plan.csv", "--json")
+    _hold(SHAPES["scenario compare --json"], answer.json)
+
+
 def test_profile_changes(in_demo, tmp_path):
     written = load_award_profile("eu-gpp-computers-core").as_json()
     written = {key: value for key, value in written.items() if key not in ("modified", "change_reason")}

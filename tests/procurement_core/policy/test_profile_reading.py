@@ -276,7 +276,13 @@ def test_bare_codes_mean_the_editions_of_the_drafts() -> None:
 
 def test_shipped_profiles_are_illustrative_everywhere() -> None:
     shipped = list_profiles()
-    assert {item.id for item in shipped} == {"screening-laptops", "screening-generic"}
+    assert {item.id for item in shipped} == {
+        "screening-laptops",
+        "screening-generic",
+        "screening-generic-draft",
+        "screening-national",
+        "screening-national-powered",
+    }
     for item in shipped:
         assert item.status == "illustrative"
         assert item.use == "screening"

@@ -17,7 +17,8 @@ from catalog.model.problem import CatalogError
 from catalog.snapshot.filters import Filter
 from procurement_core.policy.changes import with_weights
 from procurement_core.scoring.cache import BoundedCache, CacheLimits, EvaluationCache
-from procurement_core.scoring.service import evaluate
+from procurement_core.scoring.ranking import rank
+from procurement_core.scoring.service import evaluate, weight_vector
 
 
 def _market() -> Market:
@@ -32,10 +33,19 @@ def test_weights_touch_neither_database_nor_revision(tmp_path: Path) -> None:
     model, cache = _market().publish(tmp_path), EvaluationCache()
     where = Filter(text="p1")
     before = evaluate(model, profile(), as_of=AS_OF, where=where, cache=cache)
-    model.close()
+    computed = {name: each.misses for name, each in cache.statistics().items()}
     moved = evaluate(model, profile(), as_of=AS_OF, where=where, weights={"price": 0.1, "memory": 0.5}, cache=cache)
     assert moved.total == before.total == 10
     assert [item.id for item in moved.products] != [item.id for item in before.products]
+    assert {name: each.misses for name, each in cache.statistics().items()} == computed
+    matrix, in_play = (
+        cache.matrix(model, profile(), AS_OF),
+        cache.mask(model, cache.matrix(model, profile(), AS_OF), where),
+    )
+    model.close()
+    policy = with_weights(profile(), {"price": 0.1, "memory": 0.5})
+    again = rank(matrix, weight_vector(matrix, policy), in_play, 50)
+    assert matrix.ids.take(again.rows).to_pylist() == [item.id for item in moved.products]
     with pytest.raises(CatalogError) as refused:
         evaluate(model, profile(), as_of=AS_OF + timedelta(days=1), cache=cache)
     assert refused.value.code == "snapshot.closed"
@@ -57,7 +67,7 @@ def test_one_table_serves_profiles_that_differ_in_anchors_and_one_matrix_those_t
 
 def test_shared_arrays_cannot_be_written(tmp_path: Path) -> None:
     matrix = EvaluationCache().matrix(_market().publish(tmp_path), profile(), AS_OF)
-    for array in (matrix.values, matrix.natural, matrix.price, matrix.gate_state):
+    for array in (matrix.parts, matrix.ranked, matrix.price, matrix.gate_state):
         with pytest.raises(ValueError, match="read-only"):
             array[0] = 1
 
@@ -98,7 +108,7 @@ def test_of_many_threads_one_computes_and_a_failure_is_not_kept() -> None:
 
 
 def test_threads_agree(tmp_path: Path) -> None:
-    model, cache = _market().publish(tmp_path), EvaluationCache(CacheLimits(tables=1, matrices=1, masks=1))
+    model, cache = _market().publish(tmp_path), EvaluationCache(CacheLimits(tables=1, matrices=1, products=1))
     days = [AS_OF + timedelta(days=place % 2) for place in range(8)]
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda day: evaluate(model, profile(), as_of=day, cache=cache), days))

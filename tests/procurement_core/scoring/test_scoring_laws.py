@@ -70,7 +70,8 @@ def test_a_score_lies_between_0_and_1_and_is_the_sum_of_its_contributions(lines:
     assert ((ranking.scores >= 0) & (ranking.scores <= 1 + 1e-12)).all()
     assert np.allclose(ranking.contributions.sum(axis=1), ranking.scores, atol=1e-12)
     assert (ranking.contributions >= 0).all()
-    known = matrix.values[~np.isnan(matrix.values)]
+    worth = matrix.worth(np.arange(len(matrix)))
+    known = worth[~np.isnan(worth)]
     assert ((known >= 0) & (known <= 1)).all()
 
 

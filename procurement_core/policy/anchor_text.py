@@ -1,4 +1,4 @@
-"""Anchors moved on the page Profiles, as a short text for the address."""
+"""Anchors moved away from the published ones, as a short text for an address."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from procurement_core.errors import ProcurementError
 
-_NUMBER = r"-?\d{1,20}(?:\.\d{1,20})?(?:[eE][-+]?\d{1,3})?"
-_ANCHOR = re.compile(
-    rf"([a-z][a-z0-9_-]{{0,63}})(?:/([0-9A-Za-z:.-]{{1,60}}))?=({_NUMBER})~({_NUMBER})", flags=re.ASCII
-)
+#: How a number is written in an address: as Python repeats it.
+NUMBER = r"-?\d{1,20}(?:\.\d{1,20})?(?:[eE][-+]?\d{1,3})?"
+_ANCHOR = re.compile(rf"([a-z][a-z0-9_-]{{0,63}})(?:/([0-9A-Za-z:.-]{{1,60}}))?=({NUMBER})~({NUMBER})", flags=re.ASCII)
 
 
 class AnchorPlace(NamedTuple):

@@ -1,0 +1,109 @@
+"""`python -m bench.scaling [PRODUCTS ...]`: how the same questions grow with the catalogue, on DuckDB and on Spark.
+
+Sizes are 10,000 to 10,000,000 products unless others are named; Spark is asked up to 1,000,000. Folders are kept where
+GREENTENDER_BENCH_FOLDER says.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from importlib.util import find_spec
+from pathlib import Path
+
+from bench.measure import Measurement, compare, seconds
+from bench.scaled_revisions import scaled_revision
+from bench.worlds import bench_folder
+from catalog.demo.world import REFERENCE_DAY
+from catalog.model.engine import Engine
+from catalog.snapshot.facets import facets
+from catalog.snapshot.filters import Filter
+from catalog.snapshot.opening import open_revision
+from catalog.snapshot.read_model import ReadModel
+from procurement_core.policy.applied_set import applied
+from procurement_core.policy.library import load_profile
+from procurement_core.policy.policy_set_reading import load_policy_set
+from procurement_core.policy_lab.in_parts import policy_lab_in_parts
+from procurement_core.policy_lab.lab_cache import LabCache
+from procurement_core.policy_lab.service import policy_lab
+from procurement_core.robustness.flip_map_in_parts import flip_map_in_parts
+from procurement_core.scoring.cache import EvaluationCache
+from procurement_core.scoring.ranking_in_parts import evaluate_in_parts
+from procurement_core.scoring.service import evaluate
+
+_SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
+_LARGEST_ON_SPARK = 1_000_000
+_PROFILE = "screening-laptops"
+
+
+def main() -> None:
+    """Print one line for each work and size."""
+    sizes = tuple(int(argument) for argument in sys.argv[1:]) or _SIZES
+    with bench_folder() as folder:
+        for products in sizes:
+            revision = scaled_revision(folder, products)
+            for measurement in (*_on_duckdb(revision, products), *_on_spark(revision, products)):
+                measurement.print()
+
+
+def _on_duckdb(revision: Path, products: int) -> Iterator[Measurement]:
+    """From the file to the answer with nothing kept, and again with everything kept."""
+    draft, in_force = _sets()
+    profile = load_profile(_PROFILE)
+    with ExitStack() as hold:
+        opened: list[ReadModel] = []
+        yield _once("open", products, seconds(lambda: opened.append(_open(Engine.DUCKDB, revision, products, hold))))
+        with closing(opened[0]) as model:
+            cache = EvaluationCache()
+            lab = LabCache(cache)
+            yield _once("facets, first", products, seconds(lambda: facets(model, Filter())))
+            yield compare("facets", products, lambda: facets(model, Filter()))
+            ask = lambda: evaluate(model, profile, as_of=REFERENCE_DAY, top=200, cache=cache)  # noqa: E731
+            yield _once("rank, first", products, seconds(ask))
+            yield compare("rank", products, ask)
+            compare_sets = lambda: policy_lab(model, draft, in_force, as_of=REFERENCE_DAY, cache=lab)  # noqa: E731
+            yield _once("policy lab, first", products, seconds(compare_sets))
+            yield compare("policy lab", products, compare_sets)
+
+
+def _on_spark(revision: Path, products: int) -> Iterator[Measurement]:
+    """Nothing is kept between questions but the small tables of numbers, so the second asking is shown too."""
+    if products > _LARGEST_ON_SPARK or find_spec("pyspark") is None:
+        return
+    draft, in_force = _sets()
+    profile = load_profile(_PROFILE)
+    with ExitStack() as hold:
+        opened: list[ReadModel] = []
+        yield _once(
+            "Spark: open", products, seconds(lambda: opened.append(_open(Engine.SPARK, revision, products, hold)))
+        )
+        with closing(opened[0]) as model:
+            works = {
+                "rank": lambda: evaluate_in_parts(model, profile, as_of=REFERENCE_DAY, top=200),
+                "policy lab": lambda: policy_lab_in_parts(model, draft, in_force, as_of=REFERENCE_DAY),
+                "flip map": lambda: flip_map_in_parts(model, draft, as_of=REFERENCE_DAY),
+            }
+            for name, work in works.items():
+                yield _once(f"Spark: {name}, first", products, seconds(work))
+                yield _once(f"Spark: {name}, second", products, seconds(work))
+
+
+def _open(engine: Engine, revision: Path, products: int, hold: ExitStack) -> ReadModel:
+    return open_revision(engine, revision, 1, f"scaled-{products}", hold)
+
+
+def _sets():
+    return tuple(
+        applied(load_policy_set(name), load_profile) for name in ("nine-categories-draft", "nine-categories-in-force")
+    )
+
+
+def _once(work: str, products: int, taken: float) -> Measurement:
+    return Measurement(work, products, round(taken, 3), None, None, None, 1)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("PYSPARK_SUBMIT_ARGS", "--driver-memory 4g pyspark-shell")
+    main()

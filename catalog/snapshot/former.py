@@ -1,0 +1,128 @@
+"""The revision before: what it says of families that nothing new is said of goes into the next one as it stands."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from catalog.model.snapshot import MANIFEST
+from catalog.snapshot.certificate_tables import families_named
+from catalog.snapshot.files import sha256_of
+from catalog.snapshot.maker import maker
+from catalog.snapshot.schema import SCHEMA_VERSION, TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class FormerRevision:
+    """The files of a revision that this very software has made."""
+
+    folder: Path
+
+    def parts(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
+        """A table, or some columns of it, a row group at a time."""
+        with pq.ParquetFile(self.folder / f"{name}.parquet") as file:
+            for group in range(file.num_row_groups):
+                yield file.read_row_group(group, columns=columns)
+
+    def merged(self, name: str, column: str, gone: pa.Array, new: pa.Table) -> Iterator[pa.Table]:
+        """A table without the rows that have one of `gone` in `column`, and with the rows of `new`, still in order.
+
+        `new` is in order, and none of its ids (the first column) is one of a row that stays.
+        """
+        key = TABLES[name].names[0]
+        ids = new[key].to_pylist()
+        taken = 0
+        for part in self.parts(name):
+            if not part.num_rows:
+                continue
+            until = bisect_right(ids, part[key][-1].as_py(), lo=taken)
+            is_gone = pc.is_in(part[column], value_set=gone)
+            kept = part.filter(pc.invert(is_gone)) if pc.any(is_gone).as_py() else part
+            yield _woven(kept, new.slice(taken, until - taken), ids[taken:until]) if until > taken else kept
+            taken = until
+        yield new.slice(taken)
+
+
+def former_revision(folder: Path, digest: str) -> FormerRevision | None:
+    """The revision in `folder`, if its files are those of `digest` and this software would make the same of them."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        whole = (
+            manifest["schema_version"] == SCHEMA_VERSION
+            and manifest["digest"] == digest
+            and manifest.get("made_by") == maker()
+            and all(sha256_of(folder / f"{name}.parquet") == manifest["sha256"][name] for name in TABLES)
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):  # not there, or not what it should be
+        return None
+    return FormerRevision(folder) if whole else None
+
+
+@dataclass(frozen=True, slots=True)
+class FormerCovers:
+    """What certificates named of some families in the revision before, as rows of `certificate_covers`.
+
+    `chosen` says of every row group which of its rows these are.
+    """
+
+    former: FormerRevision
+    rows: pa.Table
+    chosen: Sequence[pa.Array]
+
+    def besides(self, certificate_ids: pa.Array) -> pa.Table:
+        """What some certificates named of other families."""
+        found = [
+            part.filter(pc.and_not(pc.is_in(part["certificate_id"], value_set=certificate_ids), chosen))
+            for part, chosen in zip(self.former.parts("certificate_covers"), self.chosen, strict=True)
+        ]
+        return pa.concat_tables([TABLES["certificate_covers"].empty_table(), *found])
+
+
+def former_covers(
+    former: FormerRevision, product_ids: pa.Array, spellings: pa.Array, aliases: Mapping[str, str]
+) -> FormerCovers:
+    """What certificates named of the families with these `spellings`, whose products are `product_ids`.
+
+    A model that the catalogue did not hold is known by its spelling only.
+    """
+    rows, chosen = [TABLES["certificate_covers"].empty_table()], []
+    for part in former.parts("certificate_covers"):
+        is_unknown = pc.is_null(part["product_id"]).combine_chunks()
+        unknown = part.filter(is_unknown)
+        spelt, _ = families_named(unknown["manufacturer"], unknown["model"], None, aliases)
+        is_named = pc.replace_with_mask(is_unknown, is_unknown, pc.is_in(spelt, value_set=spellings))
+        is_one = pc.is_in(part["product_id"].combine_chunks(), value_set=product_ids)
+        chosen.append(pc.or_(is_one, is_named))
+        rows.append(part.filter(chosen[-1]))
+    return FormerCovers(former, pa.concat_tables(rows), chosen)
+
+
+class _Ids(Sequence[str]):
+    """A sorted column as Python's bisection wants it: few of its cells are ever looked at."""
+
+    def __init__(self, column: pa.Array) -> None:
+        self._column = column
+
+    def __len__(self) -> int:
+        return len(self._column)
+
+    def __getitem__(self, place: int) -> str:  # type: ignore[override]  # nobody slices it
+        return str(self._column[place].as_py())
+
+
+def _woven(kept: pa.Table, new: pa.Table, ids: Sequence[str]) -> pa.Table:
+    """Rows of both in the order of their ids; `ids` are those of `new`."""
+    there = _Ids(kept.column(0).combine_chunks())
+    places: list[int] = []
+    for place, one in enumerate(ids):
+        places.append(places[-1] if place and one == ids[place - 1] else bisect_left(there, one))
+    order = np.insert(np.arange(kept.num_rows), places, kept.num_rows + np.arange(len(ids)))
+    return pa.concat_tables([kept, new]).take(pa.array(order))

@@ -1,0 +1,106 @@
+"""One category of the policy lab: everybody among the first places today or under the draft, with both places."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from catalog.snapshot.read_model import ReadModel
+from dashboard import gateway, lab_choices
+from dashboard.components import table
+from dashboard.components.table import Column, Row
+from dashboard.terms import category
+from dashboard.words import _, number, told
+from procurement_core.policy.applied_set import AppliedSet
+from procurement_core.policy_lab.details import Mover, movers
+from procurement_core.policy_lab.result import CategoryChange, PolicyLab
+
+_whole = partial(number, decimals=0)
+
+
+def show(model: ReadModel, lab: PolicyLab, draft: AppliedSet, in_force: AppliedSet) -> None:
+    """Place the chosen category, the one with the most entrants where none is chosen."""
+    code = lab_choices.LAB_CATEGORY.get()
+    change = lab.category(code) or max(lab.categories, key=lambda item: len(item.entrants), default=None)
+    if change is None:
+        return
+    st.subheader(category(change.category), anchor=False)
+    st.caption(_said(change))
+    before, after = gateway.lab_sides(model, draft, in_force, lab.top)
+    found = movers(after, before, change.category)
+    names = gateway.product_names(model, tuple(item.id for item in found))
+    currency = change.draft.currency or change.in_force.currency or ""
+    table.show(
+        _columns(currency),
+        [_row(item, names.get(item.id, item.id), lab.top) for item in found],
+        alt=_("Products among the first places today or under the draft"),
+        key="lab_movers",
+        is_wrapped=True,
+    )
+
+
+def _said(change: CategoryChange) -> str:
+    before, after = change.in_force, change.draft
+    said = [
+        _("{count} products in the category; {before} may be offered today, {after} under the draft.").format(
+            count=number(change.products, 0), before=number(before.ranked, 0), after=number(after.ranked, 0)
+        ),
+        _("Suppliers: {before} today, {after} under the draft.").format(
+            before=number(before.suppliers, 0), after=number(after.suppliers, 0)
+        ),
+    ]
+    if not change.prices_compare:
+        said.append(_("Prices are in different currencies and are not set against each other."))
+    if not change.footprints_compare:
+        said.append(_("Footprints are counted in different ways and are not set against each other."))
+    return " ".join(said)
+
+
+def _columns(currency: str) -> list[Column]:
+    return [
+        Column("product", _("Product"), width=330),
+        Column("before", _("Place today"), _whole, width=100),
+        Column("after", _("Place under the draft"), _whole, width=120),
+        Column("move", _("Move"), width=130),
+        Column("points_before", _("Points today"), number, width=105),
+        Column("points_after", _("Points under the draft"), number, width=125),
+        Column("price", _("Price ({currency})").format(currency=currency), number, width=120),
+        Column("footprint", _("Footprint (kg CO2e)"), number, width=145),
+        Column("label", _("Type I label"), width=95),
+        Column("note", _("Note"), width=240),
+    ]
+
+
+def _row(item: Mover, name: str, top: int) -> Row:
+    return {
+        "product": name,
+        "before": item.place_before,
+        "after": item.place_after,
+        "move": _move(item, top),
+        "points_before": None if item.score_before is None else item.score_before * 100,
+        "points_after": None if item.score_after is None else item.score_after * 100,
+        "price": item.price,
+        "footprint": item.footprint_kg,
+        "label": _("yes") if item.has_label else _("no"),
+        "note": _note(item),
+    }
+
+
+def _move(item: Mover, top: int) -> str:
+    was_in = item.place_before is not None and item.place_before <= top
+    is_in = item.place_after is not None and item.place_after <= top
+    if item.place_after is None:
+        return _("drops out")
+    if is_in and not was_in:
+        return _("comes in")
+    if was_in and not is_in:
+        return _("falls back")
+    moved = (item.place_before or 0) - item.place_after
+    return "" if not moved else f"{'▲' if moved > 0 else '▼'} {number(abs(moved), 0)}"
+
+
+def _note(item: Mover) -> str:
+    if item.reason:
+        return told(item.reason)
+    return _("a proof is to be clarified") if item.under_reserve else ""

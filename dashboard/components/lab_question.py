@@ -1,0 +1,69 @@
+"""What the policy lab compares: the draft, the rule in force, the day, and how many first places count."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from catalog.snapshot.read_model import ReadModel
+from dashboard import lab_choices, policy_sets, state
+from dashboard.choice import Choice, bind
+from dashboard.words import _, labels
+from procurement_core.policy.applied_set import AppliedSet
+
+
+def show(model: ReadModel) -> tuple[AppliedSet, AppliedSet]:
+    """Place the choices; returns the draft as its set is written and the set in force, each with its profiles.
+
+    Raises ProcurementError where a set or one of its profiles cannot be used.
+    """
+    with st.container(border=True, key="lab_question"):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            draft = _pick(_("Draft"), policy_sets.chosen_draft(model), "draft_set_picker", lab_choices.DRAFT_SET)
+            in_force = _pick(
+                _("Rule in force"), policy_sets.chosen_in_force(model), "in_force_picker", lab_choices.IN_FORCE_SET
+            )
+            st.date_input(_("As-of date"), format="YYYY-MM-DD", width=150, **bind(state.AS_OF, "lab_as_of"))
+            st.selectbox(
+                _("First places"),
+                lab_choices.TOPS,
+                width=110,
+                filter_mode=None,
+                help=_("Entrants and leavers, mean prices and footprints are those of so many first places."),
+                **bind(lab_choices.TOP, "lab_top"),
+            )
+        found = policy_sets.applied(draft), policy_sets.applied(in_force)
+        _say_what_they_are(*found)
+    return found
+
+
+def _pick(label: str, chosen: str, key: str, choice: Choice[str]) -> str:
+    known = policy_sets.every()
+    st.session_state[key] = chosen
+    st.selectbox(
+        label,
+        list(known),
+        format_func=labels(known, lambda name: f"{known[name].title.in_language(state.LANGUAGE.get())} · {name}"),
+        key=key,
+        on_change=_take,
+        args=(choice, key),
+        filter_mode="contains",
+        width=400,
+    )
+    return chosen
+
+
+def _take(choice: Choice[str], key: str) -> None:
+    """Another draft begins without what was moved in the one before."""
+    choice.set(st.session_state[key])
+    if choice is lab_choices.DRAFT_SET:
+        lab_choices.CHANGES.clear()
+        lab_choices.LAB_PROFILE.clear()
+
+
+def _say_what_they_are(draft: AppliedSet, in_force: AppliedSet) -> None:
+    status = {found.policy_set.status for found in (draft, in_force)}
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.badge(_("Simulation on this catalogue, no decision"), icon=":material/experiment:", color="orange")
+        if "illustrative" in status:
+            st.badge(_("Illustrative: no policy"), icon=":material/science:", color="orange")
+        st.caption(_("A policy set says which profile ranks which categories."))

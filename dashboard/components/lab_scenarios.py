@@ -1,0 +1,178 @@
+"""Two saved scenarios side by side: who moves, how alike the orders are, and what a buying plan comes to."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from catalog.snapshot.read_model import ReadModel
+from dashboard import gateway, lab_choices, records
+from dashboard.choice import Choice
+from dashboard.components import reading_table, table
+from dashboard.components.table import Column, Figure
+from dashboard.terms import category
+from dashboard.words import _, day, labels, money, number, product_title, told
+from procurement_core.decisions.scenario import Scenario
+from procurement_core.scoring.evaluation import RankedProduct
+from procurement_core.tables.named_columns import FileOptions
+from procurement_core.what_if.buying_plan import PlanLine, Purchase, read_plan
+from procurement_core.what_if.scenario_comparison import PlanTotals, ScenarioComparison
+
+_whole = partial(number, decimals=0)
+
+
+def show(model: ReadModel) -> None:
+    """Place the choice of two scenarios, a buying plan to try, and the comparison."""
+    saved = {str(scenario.id): scenario for scenario in records.scenarios()}
+    if len(saved) < 2:
+        st.info(
+            _("Two saved scenarios are needed: save what is asked on the page Rank, under two names."),
+            icon=":material/bookmarks:",
+        )
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        one = _pick(_("First scenario"), saved, "lab_scenario_one", lab_choices.SCENARIO, 1)
+        other = _pick(_("Second scenario"), saved, "lab_scenario_other", lab_choices.OTHER_SCENARIO, 0)
+    found = gateway.scenario_comparison(model, one, other, lab_choices.TOP.get(), _show_plan())
+    _show_sides(one, other, found)
+    _show_movers(found)
+    if found.plan:
+        _show_purchases(one, other, found)
+
+
+def _pick(label: str, saved: Mapping[str, Scenario], key: str, choice: Choice[str], usual: int) -> Scenario:
+    names = list(saved)
+    st.session_state[key] = choice.get() if choice.get() in saved else names[usual]
+    st.selectbox(
+        label,
+        names,
+        format_func=labels(saved, lambda name: f"{saved[name].name} · {day(saved[name].question.as_of)}"),
+        key=key,
+        on_change=lambda: choice.set(st.session_state[key]),
+        filter_mode="contains",
+        width=360,
+    )
+    return saved[st.session_state[key]]
+
+
+def _show_plan() -> tuple[PlanLine, ...]:
+    """Place the upload of a buying plan; returns its lines, none without a file. Raises as `read_plan` does."""
+    file = st.file_uploader(
+        _("Buying plan: a table with the columns category and quantity"), type=["csv", "xlsx"], key="lab_plan"
+    )
+    if file is None:
+        return ()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"plan{Path(file.name).suffix.lower()}"
+        path.write_bytes(file.getvalue())
+        return read_plan(path, FileOptions())
+
+
+def _show_sides(one: Scenario, other: Scenario, found: ScenarioComparison) -> None:
+    titles = ("cli.column.scenario", "comparison.column.in_play", "comparison.column.ranked")
+    rows = [
+        (scenario.name, number(side.total, 0), number(side.eligible + side.conditional, 0))
+        for scenario, side in ((one, found.one), (other, found.other))
+    ]
+    alt = _("Products in play and ranked under each scenario")
+    reading_table.show([told(code) for code in titles], rows, alt=alt, key="lab_sides", figures=(1, 2))
+    common = {"common": number(found.common, 0)}
+    if found.correlation is None:
+        st.caption(told("comparison.no_correlation", common))
+    else:
+        st.caption(told("comparison.correlation", {**common, "correlation": number(found.correlation, 3)}))
+
+
+def _show_movers(found: ScenarioComparison) -> None:
+    st.subheader(told("comparison.movers", {"top": number(found.top, 0)}), anchor=False)
+    table.show(
+        [
+            Column("product", told("comparison.column.product"), width=440),
+            Column("one", told("comparison.column.one"), _whole, width=140),
+            Column("other", told("comparison.column.other"), _whole, width=150),
+            Column("moved", told("comparison.column.moved"), _signed, width=120),
+        ],
+        [
+            {
+                "product": _name(item.product),
+                "one": item.place,
+                "other": item.other_place,
+                "moved": item.moved,
+            }
+            for item in found.movers
+        ],
+        alt=_("Products with their places in both scenarios"),
+        key="lab_scenario_movers",
+    )
+
+
+def _show_purchases(one: Scenario, other: Scenario, found: ScenarioComparison) -> None:
+    st.subheader(told("comparison.plan", {"count": number(len(found.plan), 0)}), anchor=False)
+    table.show(
+        [
+            Column("category", told("comparison.column.category"), width=230),
+            Column("quantity", told("comparison.column.quantity"), number, width=95),
+            Column("scenario", told("cli.column.scenario"), width=150),
+            Column("product", told("comparison.column.product"), width=360),
+            Column("cost", told("comparison.column.cost"), says_with_unit=_cost, width=130),
+            Column("footprint", told("comparison.column.footprint"), number, width=150),
+        ],
+        [
+            {
+                "category": category(str(line.line.category)),
+                "quantity": line.line.quantity,
+                "scenario": scenario.name,
+                "product": _name(side.product) if side.product else None,
+                "cost": _figure(side),
+                "footprint": side.footprint_kg,
+            }
+            for line in found.plan
+            for scenario, side in ((one, line.one), (other, line.other))
+        ],
+        alt=_("What each line of the plan would have bought"),
+        key="lab_purchases",
+    )
+    currency = found.plan[0].one.currency
+    if found.cost is None:
+        st.caption(told("comparison.currencies_differ"))
+    for code, totals, said in (
+        ("comparison.cost", found.cost, partial(_as_money, currency)),
+        ("comparison.footprint", found.footprint, _as_number),
+        ("comparison.labelled", found.labelled, _as_number),
+    ):
+        if totals is not None:
+            st.markdown(told(code, _total(one, other, totals, said(totals.one), said(totals.other))))
+
+
+def _total(one: Scenario, other: Scenario, totals: PlanTotals, before: str, after: str) -> dict[str, object]:
+    counts = {"lines": number(totals.lines, 0), "of": number(totals.of, 0)}
+    return {"name": one.name, "other_name": other.name, "one": before, "other": after, **counts}
+
+
+def _as_money(currency: str, value: Decimal | float) -> str:
+    return money(Decimal(value), currency)
+
+
+def _as_number(value: Decimal | float) -> str:
+    return number(float(value))
+
+
+def _figure(side: Purchase) -> Figure | None:
+    return None if side.cost is None else Figure(float(side.cost), side.currency)
+
+
+def _cost(value: float, currency: str) -> str:
+    return money(Decimal(repr(value)), currency)
+
+
+def _name(product: RankedProduct) -> str:
+    return product_title(product.brand, product.name, None, product.name_zh or None, product.configuration)
+
+
+def _signed(places: float) -> str:
+    return f"{'+' if places > 0 else '−' if places < 0 else ''}{number(abs(places), 0)}"

@@ -1,0 +1,105 @@
+"""The policy lab at a glance: what the draft changes in all categories together, and what to beware of."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.words import _, counted, number, share, told
+from procurement_core.policy_lab.result import PolicyLab, SideCounts
+from procurement_core.what_if.service import FEW_SELLERS
+
+
+def show(lab: PolicyLab) -> None:
+    """Place the totals under the draft with the change against the rule in force, and the warnings."""
+    before, after = lab.in_force, lab.draft
+    with st.grid("auto", min_column_width=200, gap="small", key="lab_totals"):
+        st.metric(
+            _("Other winner"),
+            _("{part} of {whole}").format(part=number(lab.changed_winners, 0), whole=number(len(lab.categories), 0)),
+            help=_("Categories in which another product comes first."),
+            border=True,
+        )
+        st.metric(
+            _("May be offered"),
+            number(after.ranked, 0),
+            delta=_change(after.ranked - before.ranked),
+            delta_color="off",
+            delta_arrow="off",
+            help=_("Products that pass every requirement, outright or with a proof to be clarified."),
+            border=True,
+        )
+        st.metric(
+            _("Drop out"),
+            number(lab.dropped, 0),
+            help=_("Products that may be offered under the rule in force and not under the draft."),
+            border=True,
+        )
+        st.metric(
+            _("Suppliers"),
+            number(lab.sellers.after, 0),
+            delta=_change(lab.sellers.after - lab.sellers.before),
+            delta_color="off",
+            delta_arrow="off",
+            help=_("Independent suppliers, by legal identity, with a product that may be offered."),
+            border=True,
+        )
+        st.metric(
+            _("With a type I label"),
+            share(_label_share(after)),
+            delta=_points(_label_share(after), _label_share(before)),
+            delta_color="off",
+            delta_arrow="off",
+            help=_("Share of the products that may be offered; the change is in percentage points."),
+            border=True,
+        )
+        st.metric(
+            _("Thin categories"),
+            number(len(lab.thin_categories), 0),
+            delta=_change(len(lab.newly_thin)) if lab.newly_thin else None,
+            delta_color="off",
+            delta_arrow="off",
+            help=_("Categories with fewer than {least} independent suppliers under the draft.").format(
+                least=FEW_SELLERS
+            ),
+            border=True,
+        )
+    _show_scope(lab)
+
+
+def _show_scope(lab: PolicyLab) -> None:
+    said = [
+        _("Compared: {compared} of {total} products.").format(
+            compared=number(lab.compared, 0), total=number(lab.total, 0)
+        )
+    ]
+    if lab.no_rule:
+        said.append(
+            counted("No rule of either set covers {count}.", "No rule of either set covers {count}.", lab.no_rule)
+        )
+    if lab.no_category:
+        said.append(counted("{count} has no category.", "{count} have no category.", lab.no_category))
+    if lab.sellers.without_offer:
+        said.append(
+            _("Of {count} products no offer is known: their manufacturers count as suppliers.").format(
+                count=number(lab.sellers.without_offer, 0)
+            )
+        )
+    st.caption(" ".join(said))
+    for code in lab.warnings:
+        if code not in ("policy_lab.illustrative", "policy_lab.draft_modified"):  # badges say these
+            st.info(told(code), icon=":material/info:")
+
+
+def _label_share(side: SideCounts) -> float | None:
+    return side.labelled / side.ranked if side.ranked else None
+
+
+def _change(count: int) -> str | None:
+    return None if not count else f"{'+' if count > 0 else '−'}{number(abs(count), 0)}"
+
+
+def _points(after: float | None, before: float | None) -> str | None:
+    if after is None or before is None or round(after - before, 3) == 0:
+        return None
+    moved = (after - before) * 100
+    return f"{'+' if moved > 0 else '−'}{number(abs(moved), 1)}"

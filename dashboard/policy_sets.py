@@ -1,0 +1,99 @@
+"""Which policy sets the lab can choose from, by the names that addresses use, and what is tried out in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from catalog.snapshot.read_model import ReadModel
+from dashboard import gateway, lab_choices
+from dashboard.choice import Choice, refuse
+from procurement_core.errors import ProcurementError
+from procurement_core.policy.applied_set import AppliedSet
+from procurement_core.policy.draft_changes import DraftChanges, ProfileChanges, with_changes
+from procurement_core.policy.policy_set import PolicySet
+from procurement_core.policy.policy_set_reading import list_policy_sets
+from procurement_core.policy.profile import Profile
+
+
+def every() -> Mapping[str, PolicySet]:
+    """Every policy set by its name: the shipped ones, then every version that people have kept, the newest first."""
+    own = {version.name: version.applied.policy_set for version in gateway.own_set_versions()}
+    return {**{item.id: item for item in list_policy_sets()}, **own}
+
+
+def name_of(policy_set: PolicySet) -> str:
+    """What an address calls the set."""
+    is_shipped = any(item.id == policy_set.id for item in list_policy_sets())
+    return policy_set.id if is_shipped else f"{policy_set.id}@{policy_set.version}"
+
+
+def drop_unknown() -> None:
+    """Give up what the address calls by a name that no set here has, so that it is told and not followed."""
+    for choice in (lab_choices.DRAFT_SET, lab_choices.IN_FORCE_SET):
+        _drop(choice)
+
+
+def _drop(choice: Choice[str]) -> None:
+    name, known = choice.get(), every()
+    if name and name not in known and _newest(name) is None:
+        refuse(choice, ProcurementError("policy_set.unknown", name=name, known=", ".join(known)))
+
+
+def _newest(set_id: str) -> str | None:
+    """The newest version that people have kept under an id."""
+    return next((name for name in every() if name.partition("@")[0] == set_id), None)
+
+
+def chosen_in_force(model: ReadModel) -> str:
+    """The set of the address, else the one in force that covers most categories of the catalogue."""
+    name = lab_choices.IN_FORCE_SET.get()
+    return _known(name) or _widest(model, "in_force")
+
+
+def chosen_draft(model: ReadModel) -> str:
+    """The set of the address, else the draft that covers most categories of the catalogue."""
+    name = lab_choices.DRAFT_SET.get()
+    return _known(name) or _widest(model, "draft")
+
+
+def _known(name: str) -> str | None:
+    return name if name in every() else _newest(name) if name else None
+
+
+def _widest(model: ReadModel, stage: str) -> str:
+    codes = gateway.category_codes(model)
+
+    def covered(policy_set: PolicySet) -> tuple[bool, int, int]:
+        prefixes = tuple(rule.prefix for rule in policy_set.rules)
+        hits = sum(code.startswith(prefixes) for code in codes)
+        return policy_set.stage == stage, hits, -len(policy_set.rules)
+
+    return max(list_policy_sets(), key=covered).id
+
+
+def applied(name: str) -> AppliedSet:
+    """The set of that name with its profiles. Raises ProcurementError as finding one does."""
+    return gateway.applied_set(name)
+
+
+def draft_of(chosen: AppliedSet) -> AppliedSet:
+    """The draft with what was moved in it. Raises ProcurementError `policy_draft.*` where the changes do not fit."""
+    return with_changes(chosen, lab_choices.CHANGES.get())
+
+
+def edited_profile(chosen: AppliedSet) -> Profile:
+    """The profile whose sliders are in front, as the set names it: the one chosen, else that of the first rule."""
+    wanted = lab_choices.LAB_PROFILE.get()
+    return next((item for item in chosen.profiles if item.id == wanted), chosen.profiles[chosen.place_of[0]])
+
+
+def changes_in(profile: Profile) -> ProfileChanges:
+    """What was moved in one profile of the draft."""
+    return lab_choices.CHANGES.get().profiles.get(profile.id, ProfileChanges())
+
+
+def change(profile: Profile, changes: ProfileChanges) -> None:
+    """Move something in one profile of the draft."""
+    others = {name: each for name, each in lab_choices.CHANGES.get().profiles.items() if name != profile.id}
+    kept = others if changes.is_empty else {**others, profile.id: changes}
+    lab_choices.CHANGES.set(DraftChanges(kept))

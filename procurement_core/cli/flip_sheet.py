@@ -1,0 +1,191 @@
+"""A flip map as a table and sentences, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from procurement_core.cli.session import Json, Session
+
+if TYPE_CHECKING:
+    from procurement_core.policy.profile import Profile
+    from procurement_core.policy_lab.details import ProductName
+    from procurement_core.robustness.flip import Change, Flip
+    from procurement_core.robustness.flip_map import FlipMap
+
+Names = Mapping[str, "ProductName"]
+
+
+def print_flip_map(session: Session, found: FlipMap, names: Names, *, in_detail: bool) -> None:
+    """Every category with its winner and what it takes to change it; `in_detail` adds the interval of every weight."""
+    from procurement_core.wording.joining import listed
+    from procurement_core.wording.numbers import format_date, format_points
+
+    policy, language = found.policy.policy_set, session.language
+    session.tell(
+        "flip_map.title",
+        title=policy.title.in_language(language),
+        version=policy.version,
+        day=format_date(found.as_of, language),
+        revision=found.revision,
+    )
+    if not found.flips:
+        session.tell("flip_map.nothing")
+        return
+    kinds = (session.say("flip_map.count", kind=session.say(kind), count=n) for kind, n in found.counts().items())
+    session.line(listed(kinds, language))
+    _print_flips(session, found, names)
+    if in_detail:
+        for flip in found.flips:
+            _print_detail(session, flip, _profile_of(found, flip), names)
+    session.tell("flip_map.threshold", points=format_points(found.fragile_below, language))
+    session.tell("flip_map.equality")
+
+
+def _print_flips(session: Session, found: FlipMap, names: Names) -> None:
+    from procurement_core.wording.categories import category_name
+    from procurement_core.wording.judgements import subject_title
+    from procurement_core.wording.numbers import MISSING, format_points
+
+    language = session.language
+    rows = []
+    for flip in found.flips:
+        profile, change = _profile_of(found, flip), flip.smallest
+        rows.append(
+            (
+                category_name(flip.category, language),
+                _name(names, flip.winner, language),
+                session.say(flip.firmness),
+                MISSING if change is None else format_points(change.moved, language),
+                MISSING if change is None or profile is None else subject_title(change.criterion, profile, language),
+                MISSING if change is None else _name(names, change.challenger, language),
+                _single(session, flip, profile),
+            )
+        )
+    session.table(
+        (
+            "cli.column.category",
+            "flip_map.column.winner",
+            "flip_map.column.firmness",
+            "flip_map.column.moved",
+            "flip_map.column.criterion",
+            "flip_map.column.challenger",
+            "flip_map.column.single",
+        ),
+        rows,
+        numbers=(3,),
+    )
+
+
+def _single(session: Session, flip: Flip, profile: Profile | None) -> str:
+    """The one weight that has to move least, from today's share to the one at which the winner changes."""
+    from procurement_core.wording.judgements import subject_title
+    from procurement_core.wording.numbers import MISSING, format_points
+
+    change = flip.single
+    if change is None or profile is None:
+        return MISSING
+    names = [item.criterion for item in flip.intervals]
+    return session.say(
+        "flip_map.single",
+        criterion=subject_title(change.criterion, profile, session.language),
+        before=format_points(profile.weights[change.criterion], session.language),
+        after=format_points(change.weights[names.index(change.criterion)], session.language),
+    )
+
+
+def _print_detail(session: Session, flip: Flip, profile: Profile | None, names: Names) -> None:
+    from procurement_core.wording.categories import category_name
+    from procurement_core.wording.joining import listed
+    from procurement_core.wording.judgements import subject_title
+    from procurement_core.wording.numbers import MISSING, format_points
+
+    if profile is None or not flip.intervals:
+        return
+    language = session.language
+    titles = [subject_title(item.criterion, profile, language) for item in flip.intervals]
+    session.line(category_name(flip.category, language))
+    if flip.smallest is not None:
+        pairs = zip(titles, flip.smallest.weights, strict=True)
+        said = (
+            session.say("flip_map.weight", criterion=title, weight=format_points(weight, language))
+            for title, weight in pairs
+        )
+        session.tell("flip_map.new_weights", weights=listed(said, language))
+    session.tell("flip_map.intervals")
+    session.table(
+        ("cli.column.criterion", "flip_map.column.weight", "flip_map.column.lower", "flip_map.column.upper"),
+        [
+            (
+                title,
+                format_points(item.weight, language),
+                MISSING if item.lower is None else format_points(item.lower, language),
+                MISSING if item.upper is None else format_points(item.upper, language),
+            )
+            for title, item in zip(titles, flip.intervals, strict=True)
+        ],
+        numbers=(1, 2, 3),
+    )
+
+
+def _profile_of(found: FlipMap, flip: Flip) -> Profile | None:
+    return next((item for item in found.policy.profiles if item.id == flip.profile), None)
+
+
+def _name(names: Names, product: str | None, language: str) -> str:
+    from procurement_core.wording.numbers import MISSING
+
+    return names[product].in_language(language) if product is not None and product in names else MISSING
+
+
+def flip_map_json(found: FlipMap) -> Json:
+    """The same for a program; weights are shares of 1."""
+    policy = found.policy.policy_set
+    return {
+        "format_version": 1,
+        "simulation": True,
+        "revision": found.revision,
+        "as_of": found.as_of.isoformat(),
+        "policy_set": {"id": policy.id, "version": policy.version, "digest": found.policy.digest},
+        "fragile_below": found.fragile_below,
+        "categories": [_flip(flip) for flip in found.flips],
+    }
+
+
+def _flip(flip: Flip) -> Json:
+    return {
+        "category": flip.category,
+        "profile": flip.profile,
+        "firmness": flip.firmness.removeprefix("flip."),
+        "ranked": flip.ranked,
+        "winner": flip.winner,
+        "tied": flip.tied,
+        "smallest": _change(flip.smallest, flip),
+        "single": _change(flip.single, flip),
+        "intervals": [
+            {
+                "criterion": item.criterion,
+                "weight": item.weight,
+                "lower": item.lower,
+                "upper": item.upper,
+                "lower_challenger": item.lower_challenger,
+                "upper_challenger": item.upper_challenger,
+            }
+            for item in flip.intervals
+        ],
+    }
+
+
+def _change(change: Change | None, flip: Flip) -> Json:
+    if change is None:
+        return None
+    names = (item.criterion for item in flip.intervals)
+    return {
+        "moved": change.moved,
+        "criterion": change.criterion,
+        "challenger": change.challenger,
+        "at_equality": change.at_equality,
+        "raised": list(change.raised),
+        "lowered": list(change.lowered),
+        "weights": dict(zip(names, change.weights, strict=True)),
+    }

@@ -1,0 +1,243 @@
+"""`greentender scenario compare`: two saved questions side by side, and what a buying plan comes to under each."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from procurement_core.cli.arguments import AsJson, at_least_one
+from procurement_core.cli.help import examples
+from procurement_core.cli.importing import DecimalOption, EncodingOption, SheetOption
+from procurement_core.cli.outcome import DONE
+from procurement_core.cli.session import Json, Session, session_of
+
+if TYPE_CHECKING:
+    from procurement_core.decisions.scenario import Scenario
+    from procurement_core.scoring.evaluation import Evaluation, RankedProduct
+    from procurement_core.what_if.buying_plan import Purchase
+    from procurement_core.what_if.scenario_comparison import PlanComparison, PlanTotals, ScenarioComparison
+
+
+def add_to(group: typer.Typer) -> None:
+    """Add the command to the group of scenarios."""
+    shown = examples(
+        "scenario compare half-price price-first", "scenario compare half-price price-first --plan needs.csv --json"
+    )
+    group.command("compare", help="help.scenario.compare", epilog=shown)(compare)
+
+
+def compare(
+    context: typer.Context,
+    *,
+    one: Annotated[str, typer.Argument(metavar="NAME", help="help.scenario.name")],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="help.scenario.other")],
+    plan: Annotated[Path | None, typer.Option("--plan", metavar="FILE", help="help.scenario.plan")] = None,
+    top: Annotated[int, typer.Option("--top", metavar="N", help="help.scenario.top")] = 10,
+    decimal: DecimalOption = None,
+    encoding: EncodingOption = None,
+    sheet: SheetOption = None,
+    as_json: AsJson = False,
+) -> int:
+    """Say who moves from one scenario to another."""
+    from procurement_core.decisions.scenarios import load_scenario
+    from procurement_core.tables.named_columns import FileOptions
+    from procurement_core.what_if.buying_plan import read_plan
+    from procurement_core.what_if.scenario_comparison import compare_scenarios
+
+    session = session_of(context)
+    at_least_one(top, "--top")
+    lines = read_plan(plan, FileOptions(decimal, encoding, sheet)) if plan else ()
+    with session.catalogue() as catalogue:
+        named = load_scenario(catalogue.database, one), load_scenario(catalogue.database, other)
+        with closing(catalogue.read_model()) as model:
+            found = compare_scenarios(model, *named, top=top, plan=lines)
+    if as_json:
+        session.json(_as_json(named, found))
+    else:
+        _print(session, named, found)
+    return DONE
+
+
+def _print(session: Session, named: tuple[Scenario, Scenario], found: ScenarioComparison) -> None:
+    from procurement_core.wording.numbers import MISSING, format_count, format_number
+
+    language = session.language
+    session.tell(
+        "comparison.title", one=named[0].name, other=named[1].name, revision=format_count(found.one.revision, language)
+    )
+    session.table(
+        ("cli.column.scenario", "comparison.column.in_play", "comparison.column.ranked", "comparison.column.reserve"),
+        [
+            (scenario.name, *(format_count(count, language) for count in _counts(side)))
+            for scenario, side in zip(named, (found.one, found.other), strict=True)
+        ],
+        numbers=(1, 2, 3),
+    )
+    if found.correlation is None:
+        session.tell("comparison.no_correlation", common=format_count(found.common, language))
+    else:
+        session.tell(
+            "comparison.correlation",
+            correlation=format_number(found.correlation, language, decimals=3),
+            common=format_count(found.common, language),
+        )
+    session.tell("comparison.movers", top=format_count(found.top, language))
+    session.table(
+        ("comparison.column.product", "comparison.column.one", "comparison.column.other", "comparison.column.moved"),
+        [
+            (
+                _name(mover.product, language),
+                *(format_count(place, language) if place else MISSING for place in (mover.place, mover.other_place)),
+                _moved(mover.moved),
+            )
+            for mover in found.movers
+        ],
+        numbers=(1, 2, 3),
+    )
+    if found.plan:
+        _print_plan(session, named, found)
+
+
+def _moved(places: int | None) -> str:
+    from procurement_core.wording.numbers import MISSING
+
+    return MISSING if places is None else f"{places:+d}" if places else "0"
+
+
+def _counts(side: Evaluation) -> tuple[int, int, int]:
+    return side.total, side.eligible + side.conditional, side.conditional
+
+
+def _name(product: RankedProduct | None, language: str) -> str:
+    from procurement_core.wording.numbers import MISSING
+
+    if product is None:
+        return MISSING
+    return f"{product.brand} {product.name_in(language)} {product.configuration}".strip()
+
+
+def _print_plan(session: Session, named: tuple[Scenario, Scenario], found: ScenarioComparison) -> None:
+    from procurement_core.wording.numbers import format_number
+    from procurement_core.wording.profile_sheet import category_in_words
+
+    language = session.language
+    session.tell("comparison.plan", count=len(found.plan))
+    session.table(
+        (
+            "comparison.column.category",
+            "comparison.column.quantity",
+            "cli.column.scenario",
+            "comparison.column.product",
+            "comparison.column.cost",
+            "comparison.column.footprint",
+        ),
+        [
+            (
+                category_in_words(str(line.line.category), language),
+                format_number(line.line.quantity, language),
+                scenario.name,
+                _name(side.product, language),
+                *_figures(side, language),
+            )
+            for line in found.plan
+            for scenario, side in zip(named, (line.one, line.other), strict=True)
+        ],
+        numbers=(1, 4, 5),
+    )
+    _tell_totals(session, named, "comparison.cost", found.cost, found.plan[0].one.currency)
+    if found.cost is None:
+        session.tell("comparison.currencies_differ")
+    _tell_totals(session, named, "comparison.footprint", found.footprint, "")
+    _tell_totals(session, named, "comparison.labelled", found.labelled, "")
+
+
+def _figures(side: Purchase, language: str) -> tuple[str, str]:
+    from procurement_core.wording.numbers import MISSING, format_amount, format_number
+
+    return (
+        MISSING if side.cost is None else format_amount(side.cost, side.currency, language),
+        MISSING if side.footprint_kg is None else format_number(side.footprint_kg, language),
+    )
+
+
+def _tell_totals(
+    session: Session, named: tuple[Scenario, Scenario], code: str, totals: PlanTotals | None, currency: str
+) -> None:
+    from procurement_core.wording.numbers import format_amount, format_number
+
+    if totals is None:
+        return
+    figures = [
+        format_amount(Decimal(value), currency, session.language)
+        if currency
+        else format_number(float(value), session.language)
+        for value in (totals.one, totals.other)
+    ]
+    session.tell(
+        code, name=named[0].name, one=figures[0], other_name=named[1].name, other=figures[1], lines=totals.lines,
+        of=totals.of,
+    )  # fmt: skip
+
+
+def _as_json(named: tuple[Scenario, Scenario], found: ScenarioComparison) -> Json:
+    return {
+        "format_version": 1,
+        "simulation": True,
+        "revision": found.one.revision,
+        "revision_digest": found.one.revision_digest,
+        "scenarios": [
+            {
+                "id": scenario.id,
+                "name": scenario.name,
+                "profile_digest": side.profile_digest,
+                "as_of": side.as_of.isoformat(),
+                "total": side.total,
+                "eligible": side.eligible,
+                "conditional": side.conditional,
+                "excluded": dict(side.excluded),
+            }
+            for scenario, side in zip(named, (found.one, found.other), strict=True)
+        ],
+        "top": found.top,
+        "common": found.common,
+        "spearman": found.correlation,
+        "movers": [
+            {
+                "id": mover.product.id,
+                "brand": mover.product.brand,
+                "name": mover.product.name,
+                "configuration": mover.product.configuration,
+                "place": mover.place,
+                "other_place": mover.other_place,
+            }
+            for mover in found.movers
+        ],
+        "plan": [_line_json(line) for line in found.plan],
+        "plan_totals": {
+            name: None if totals is None else {"one": float(totals.one), "other": float(totals.other),
+                                               "lines": totals.lines, "of": totals.of}
+            for name, totals in (("cost", found.cost), ("footprint_kg", found.footprint), ("labelled", found.labelled))
+        },
+    }  # fmt: skip
+
+
+def _line_json(line: PlanComparison) -> Json:
+    return {
+        "row": line.line.row,
+        "category": str(line.line.category),
+        "quantity": line.line.quantity,
+        "purchases": [
+            {
+                "product": side.product.id if side.product else None,
+                "cost": None if side.cost is None else float(side.cost),
+                "currency": side.currency,
+                "footprint_kg": side.footprint_kg,
+                "is_labelled": side.is_labelled,
+            }
+            for side in (line.one, line.other)
+        ],
+    }

@@ -1,0 +1,1 @@
+"""The comparison of two policy sets as a workbook."""

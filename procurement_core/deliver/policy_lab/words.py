@@ -1,0 +1,78 @@
+"""What the sheets of a comparison say, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from procurement_core.deliver.grid import Cell, Look, text
+from procurement_core.deliver.policy_lab.report import LabReport
+from procurement_core.wording.numbers import format_count, format_date
+from procurement_core.wording.say import say
+
+
+@dataclass(frozen=True, slots=True)
+class LabWords:
+    """A report and the language it is told in."""
+
+    report: LabReport
+    language: str
+
+    def say(self, code: str, **facts: object) -> str:
+        """The sentence of a code; counts with their thousands marks."""
+        told = {
+            name: format_count(fact, self.language) if isinstance(fact, int) else fact for name, fact in facts.items()
+        }
+        return say(code, told, self.language)
+
+    def title(self) -> str:
+        """Which sets are compared, on which day and revision."""
+        lab = self.report.lab
+        draft, old = lab.draft_set.policy_set, lab.in_force_set.policy_set
+        return self.say(
+            "policy_lab.title",
+            draft=draft.title.in_language(self.language),
+            draft_version=draft.version,
+            in_force=old.title.in_language(self.language),
+            in_force_version=old.version,
+            day=format_date(lab.as_of, self.language),
+            revision=lab.revision,
+        )
+
+    def lead(self, title: str, more: Iterable[str] = ()) -> tuple[tuple[Cell, ...], ...]:
+        """A sheet's title, that it is a simulation, and its own notes."""
+        lines = (self.say("policy_lab.simulation"), *([] if title == self.title() else [self.title()]), *more)
+        return ((text(title, Look.TITLE),), *((text(line, Look.NOTE),) for line in lines))
+
+    def compared(self) -> str:
+        """How many products are compared, and why the others are not."""
+        lab = self.report.lab
+        return self.say(
+            "policy_lab.compared",
+            compared=lab.compared,
+            total=lab.total,
+            no_rule=lab.no_rule,
+            no_category=lab.no_category,
+        )
+
+    def warnings(self) -> Iterator[str]:
+        """What a reader has to know beside the numbers."""
+        return (self.say(code) for code in self.report.lab.warnings)
+
+    def means(self) -> str:
+        """Over which products means are taken."""
+        return self.say("policy_lab.means", top=self.report.lab.top)
+
+    def sellers(self) -> Iterator[str]:
+        """Suppliers before and after, and where manufacturers stand in."""
+        found = self.report.lab.sellers
+        yield self.say("what_if.sellers", before=found.before, after=found.after)
+        if found.without_offer:
+            yield self.say("what_if.manufacturers", count=found.without_offer)
+
+    def named(self, product: str | None) -> str:
+        """The name of a product; that there is nobody where there is none."""
+        if product is None:
+            return self.say("policy_lab.nobody")
+        name = self.report.names.get(product)
+        return name.in_language(self.language) if name else product

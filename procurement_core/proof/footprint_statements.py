@@ -1,0 +1,123 @@
+"""What footprints say of the products they cover whatever the day, as numbers that are kept with a revision.
+
+Few combinations of unit, boundary, rules and verification serve all footprints, few lists of category codes all
+products: a question compares words on these, and whole numbers for the rest. Every expression works on any engine.
+"""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+
+from catalog.snapshot.kept import kept
+from catalog.snapshot.product_numbers import product_numbers
+from catalog.snapshot.read_model import ReadModel
+from procurement_core.proof.certificate_claims import MATCHES, judged_certificates
+from procurement_core.proof.product_codes import judged_products
+
+#: What a footprint says in words, as far as the table of comparability asks.
+_WORDS = ("kind", "unit_basis", "boundary", "pcr_id", "pcr_version", "verification", "scheme_variant")
+_STAGES = tuple(f"stage_{stage}_kg" for stage in ("raw", "production", "distribution", "use", "eol"))
+_NUMBERS = ("value_kg", "mass_kg", *_STAGES, "offsets_included", "year", "valid_from", "valid_to")
+
+
+def judged_footprints(model: ReadModel) -> ir.Table:
+    """A row per footprint and product it covers: `number` of the product, `form`, `code_list`, and its figures.
+
+    `by_id` is the place among the product's footprints by id, `match` a place in MATCHES. `backing` numbers the
+    certificate that a footprint names (null where none of that name is known); `is_covered` says that one of that name
+    covers the product, `is_covering` that it covers any product of the catalogue.
+    """
+    return kept(
+        model,
+        "judged_footprints",
+        _footprints,
+        rests_on=[product_numbers, judged_products, footprint_forms, backing_certificates],
+    )
+
+
+def footprint_forms(model: ReadModel) -> ir.Table:
+    """The combinations of words that footprints state, by `form`."""
+    return kept(model, "footprint_forms", _forms)
+
+
+def backing_certificates(model: ReadModel) -> ir.Table:
+    """Certificates by the names footprints call them by: `backing` of a name, `certificate` of `judged_certificates`.
+
+    A name is scheme and number, for two schemes may use one number; the number alone where the footprint does not say
+    the scheme.
+    """
+    return kept(model, "backing_certificates", _backing, rests_on=[judged_certificates])
+
+
+def _forms(model: ReadModel) -> ir.Table:
+    footprints = model.table("footprints")
+    words = footprints.group_by(stated=_as_text(footprints)).agg(**{name: footprints[name].max() for name in _WORDS})
+    return words.mutate(form=ibis.row_number().over(order_by=words.stated).cast("int32"))
+
+
+def _as_text(footprints: ir.Table) -> ir.StringValue:
+    """All words as one; a word that is not stated is told from an empty one."""
+    first, *others = (("=" + footprints[name]).fill_null("") for name in _WORDS)
+    for word in others:
+        first = first + "\x1f" + word
+    return first
+
+
+def _backing(model: ReadModel) -> ir.Table:
+    certificates = model.table("certificates")
+    known = certificates.filter(certificates.licence_number.notnull())
+    known = known.select("certificate_id", "scheme", number=known.licence_number)
+    named = known.mutate(named=_named(known.scheme, known.number)).union(
+        known.mutate(named=_named(ibis.literal(""), known.number))
+    )
+    named = named.filter(named.named.notnull()).select("certificate_id", "named")
+    names = named.select("named").distinct()
+    names = names.mutate(backing=ibis.row_number().over(order_by=names.named).cast("int32"))
+    numbers = judged_certificates(model).select("certificate_id", "certificate")
+    return named.inner_join(names, "named").inner_join(numbers, "certificate_id")
+
+
+def _named(scheme: ir.StringValue, number: ir.StringValue) -> ir.StringValue:
+    """Scheme and number as one text; null where there is no number."""
+    return scheme + "\x1f" + number
+
+
+def _footprints(model: ReadModel) -> ir.Table:
+    covers, footprints = model.table("footprint_covers"), model.table("footprints")
+    stated = footprints.mutate(
+        stated=_as_text(footprints), named=_named(footprints.scheme.fill_null(""), footprints.certificate_number)
+    )
+    forms = footprint_forms(model)
+    stated = stated.select("footprint_id", "stated", "named", *_NUMBERS).inner_join(
+        forms.select("stated", "form"), "stated"
+    )
+    rows = covers.filter(covers.product_id.notnull()).inner_join(stated.drop("stated"), "footprint_id")
+    rows = rows.inner_join(product_numbers(model), "product_id")
+    rows = rows.inner_join(judged_products(model).select("number", "code_list"), "number")
+    rows = _with_backing(rows, model)
+    match = rows.match.cases(*((name, place) for place, name in enumerate(MATCHES)), else_=len(MATCHES) - 1)
+    by_id = ibis.row_number().over(group_by=rows.number, order_by=[rows.footprint_id, match])
+    return rows.select(
+        "number",
+        "form",
+        "code_list",
+        "backing",
+        "is_covering",
+        "is_covered",
+        *_NUMBERS,
+        match=match.cast("int8"),
+        by_id=by_id.cast("int32"),
+    ).order_by("number")
+
+
+def _with_backing(rows: ir.Table, model: ReadModel) -> ir.Table:
+    covers, backing = model.table("certificate_covers"), backing_certificates(model)
+    names = covers.filter(covers.product_id.notnull()).inner_join(backing, "certificate_id")
+    covered = names.select(covered_by="backing", covered_product="product_id").distinct()
+    covering = covered.select(covering="covered_by").distinct()
+    called = backing.select("backing", called="named").distinct()
+    rows = rows.left_join(called, rows.named == called.called)
+    rows = rows.left_join(covering, rows.backing == covering.covering)
+    rows = rows.left_join(covered, [rows.backing == covered.covered_by, rows.product_id == covered.covered_product])
+    return rows.mutate(is_covering=rows.covering.notnull(), is_covered=rows.covered_by.notnull())

@@ -1,0 +1,44 @@
+"""Sentences about two scenarios side by side, and about buying plans, by code."""
+
+from __future__ import annotations
+
+from procurement_core.wording.marking import N_
+
+MESSAGES = {
+    "comparison.title": N_("Simulation: “{one}” beside “{other}” (revision {revision})"),
+    "comparison.column.in_play": N_("In play"),
+    "comparison.column.ranked": N_("Ranked"),
+    "comparison.column.reserve": N_("Of these under reserve"),
+    "comparison.column.product": N_("Product"),
+    "comparison.column.one": N_("Place in the first"),
+    "comparison.column.other": N_("Place in the second"),
+    "comparison.column.moved": N_("Places won"),
+    "comparison.column.category": N_("Category"),
+    "comparison.column.quantity": N_("Quantity"),
+    "comparison.column.cost": N_("Cost"),
+    "comparison.column.footprint": N_("Footprint (kg CO2e)"),
+    "comparison.correlation": N_(
+        "Rank correlation (Spearman): {correlation}, over the {common} products that both scenarios rank; 1 is the same order, -1 the reverse."
+    ),
+    "comparison.no_correlation": N_(
+        "The orders cannot be compared by one number: both scenarios rank {common} products in common, or all of these score the same."
+    ),
+    "comparison.movers": N_("Products among the first {top} of either scenario"),
+    "comparison.plan": N_("The buying plan: the first place of each category, times the quantity ({count} lines)"),
+    "comparison.cost": N_("Cost: {one} under “{name}”, {other} under “{other_name}” ({lines} of {of} lines)"),
+    "comparison.footprint": N_(
+        "Footprint: {one} kg CO2e under “{name}”, {other} kg CO2e under “{other_name}” ({lines} of {of} lines)"
+    ),
+    "comparison.labelled": N_(
+        "Products with a certificate that counts: {one} under “{name}”, {other} under “{other_name}” ({lines} of {of} lines)"
+    ),
+    "comparison.currencies_differ": N_("The two scenarios count in different currencies, so costs are not summed."),
+    "plan.column_missing": N_(
+        "The buying plan has nothing in a column “{column}”: give it the columns category and quantity"
+    ),
+    "plan.category_missing": N_("Row {row} of the buying plan names no category: write one such as CPV:2008:30213100"),
+    "plan.quantity_not_positive": N_("Row {row} of the buying plan needs a quantity above 0: correct it there"),
+    "plan.too_long": N_(
+        "The buying plan has {lines} lines and {limit} are the most: put lines of one category together"
+    ),
+}

@@ -1,0 +1,128 @@
+"""The policy lab on the page: what is moved answers at once, stands in the address, and can be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from procurement_core.policy.draft_text import draft_from_text
+
+Open = Callable[..., AppTest]
+_DAY = {"as_of": "2026-06-30"}
+_DRAFT = "screening-generic-draft"
+
+
+def address(at: AppTest, name: str) -> str:
+    values = at.query_params.get(name) or [""]
+    return values if isinstance(values, str) else values[-1]
+
+
+def metric(at: AppTest, place: int) -> str:
+    return str(at.metric[place].value)
+
+
+@pytest.fixture
+def lab(demo_world: Path, opened: Open) -> AppTest:
+    at = opened("lab", **_DAY)
+    assert not at.exception
+    return at
+
+
+def test_the_draft_is_held_against_the_rule_in_force(lab: AppTest) -> None:
+    assert lab.selectbox(key="draft_set_picker").value == "nine-categories-draft"
+    assert lab.selectbox(key="in_force_picker").value == "nine-categories-in-force"
+    assert metric(lab, 0).endswith("of 9")
+    assert int(metric(lab, 2).replace(",", "")) > 0  # the draft asks more
+
+
+def test_a_moved_weight_is_paid_by_the_others_and_answers(lab: AppTest) -> None:
+    before = [item.value for item in lab.metric]
+    lab.slider(key="lab_weight_footprint").set_value(90.0).run()
+    weights = draft_from_text(address(lab, "changes")).profiles[_DRAFT].weights
+    assert weights["footprint"] == pytest.approx(0.9)
+    assert sum(weights.values()) == pytest.approx(1.0)
+    assert weights["price"] / weights["recycled"] == pytest.approx(0.30 / 0.15, rel=1e-4)
+    assert lab.metric[0].value != before[0]
+    assert [item.value for item in lab.metric][1:4] == before[1:4]  # a weight puts nobody out
+    lab.button(key="lab_reset_weights").click().run()
+    assert [item.value for item in lab.metric] == before
+    assert address(lab, "changes") == ""
+
+
+def test_a_shared_address_opens_the_same_comparison_in_the_other_language(lab: AppTest, opened: Open) -> None:
+    lab.slider(key="lab_weight_footprint").set_value(80.0).run()
+    shared = opened("lab", **_DAY, changes=address(lab, "changes"), lang="zh")
+    assert not shared.exception
+    assert shared.slider(key="lab_weight_footprint").value == 80.0
+    assert shared.title[0].value == "政策实验室"
+    changed, _, whole = metric(lab, 0).partition(" of ")
+    assert metric(shared, 0) == f"共 {whole} 中 {changed}"
+
+
+def test_an_added_requirement_names_who_drops_out(lab: AppTest) -> None:
+    before = int(metric(lab, 2).replace(",", ""))
+    lab.selectbox(key="lab_gate_indicator").select("label.type_i").run()
+    lab.button(key="lab_add_gate").click().run()
+    assert address(lab, "changes").endswith("g=label.type_i@")
+    assert int(metric(lab, 2).replace(",", "")) > before
+    lab.segmented_control(key="lab_part").set_value("removed").run()
+    assert not lab.exception
+    offered = lab.selectbox(key="lab_removed_by").options
+    assert "Type I ecolabel" in offered
+    lab.button(key="lab_drop_added-valid-label_type_i").click().run()
+    assert int(metric(lab, 2).replace(",", "")) == before
+
+
+def test_a_limit_that_is_missing_is_asked_for(lab: AppTest) -> None:
+    lab.selectbox(key="lab_gate_indicator").select("price.amount").run()
+    lab.button(key="lab_add_gate").click().run()
+    assert address(lab, "changes") == ""
+    assert any("limit" in item.value for item in lab.toast)
+
+
+def test_an_anchor_moves_within_its_category(lab: AppTest) -> None:
+    key = "lab_anchor_price:CPV:2008:30213100_worst"
+    lab.number_input(key=key).set_value(3000.0).run()
+    assert not lab.exception
+    assert "a=" in address(lab, "changes")
+    lab.button(key="lab_reset_anchors").click().run()
+    assert address(lab, "changes") == ""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("part", ["winners", "removed", "flip", "depth", "trade-off", "scenarios"])
+def test_every_answer_is_drawn_in_both_languages(demo_world: Path, opened: Open, part: str, language: str) -> None:
+    at = opened("lab", **_DAY, show=part, lang=language)
+    assert not at.exception
+    assert not at.error
+
+
+def test_a_kept_draft_is_opened_and_says_the_same(lab: AppTest, opened: Open) -> None:
+    lab.slider(key="lab_weight_footprint").set_value(90.0).run()
+    moved = [item.value for item in lab.metric]
+    lab.text_input(key="lab_keep_id").set_value("our-draft")
+    lab.text_input(key="lab_keep_en").set_value("Ours")
+    lab.text_input(key="lab_keep_zh").set_value("我们的")
+    lab.text_input(key="lab_keep_reason").set_value("a test")
+    lab.button(key="lab_keep").click().run()
+    assert not lab.exception
+    assert address(lab, "set") == "our-draft@0.1.0"
+    assert [item.value for item in lab.metric] == moved
+    again = opened("lab", **_DAY, set="our-draft")
+    assert [item.value for item in again.metric] == moved
+
+
+def test_a_set_that_nobody_has_is_told_and_not_followed(demo_world: Path, opened: Open) -> None:
+    at = opened("lab", **_DAY, set="nobodys")
+    assert not at.exception
+    assert any("nobodys" in item.value for item in [*at.warning, *at.info])
+    assert at.selectbox(key="draft_set_picker").value == "nine-categories-draft"
+
+
+def test_changes_that_fit_no_profile_are_told(demo_world: Path, opened: Open) -> None:
+    at = opened("lab", **_DAY, changes="no-such-profile;w=price:1.0")
+    assert not at.exception
+    assert any("no-such-profile" in item.value for item in [*at.warning, *at.error])
