@@ -30,42 +30,25 @@ from catalog.store.location import DEMO, MAIN, Home, database_url_from, home_fro
 from catalog.store.revisions import Revision
 from dashboard import cache_sizes, state, words
 from dashboard.footprint_proof import FootprintProof
-from procurement_core.decisions.own_policy_sets import newest_own_policy_set, own_policy_sets
 from procurement_core.decisions.own_profiles import newest_own_profile, own_profiles
-from procurement_core.decisions.policy_set_version import PolicySetVersion
 from procurement_core.decisions.profile_version import ProfileVersion
-from procurement_core.decisions.scenario import Scenario
-from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy.changes import with_weights
 from procurement_core.policy.drafting import AnyProfile
 from procurement_core.policy.profile import Profile
-from procurement_core.policy_lab import service as lab_service
-from procurement_core.policy_lab.comparing import Side
-from procurement_core.policy_lab.finding import find_applied_set
-from procurement_core.policy_lab.result import PolicyLab
 from procurement_core.proof.comparing.buyer import Buyer
 from procurement_core.proof.comparing.from_catalogue import codes_of, footprints_of
 from procurement_core.proof.comparing.under_profile import compare_under_profile
-from procurement_core.robustness import flip_map as robustness
-from procurement_core.robustness.category_market import category_market
-from procurement_core.robustness.flip_map import FlipMap
-from procurement_core.robustness.market_depth import MarketDepth
-from procurement_core.robustness.market_depth import market_depth as depth_of_market
-from procurement_core.robustness.trade_offs import TradeOff
-from procurement_core.robustness.trade_offs import trade_off as trade_off_in
 from procurement_core.scoring.evaluation import Evaluation, ExcludedDetail, ExcludedProduct, RankedProduct
 from procurement_core.scoring.order import order_of
 from procurement_core.scoring.service import evaluate, excluded_details, excluded_products
-from procurement_core.what_if.buying_plan import PlanLine
 from procurement_core.what_if.result import WhatIf
-from procurement_core.what_if.scenario_comparison import ScenarioComparison, compare_scenarios
 from procurement_core.what_if.service import what_if
 
 #: How many ranked products a page shows; all of them are counted.
 RANKED_SHOWN = 50
 
 
-class _Key(NamedTuple):
+class RevisionKey(NamedTuple):
     """What an answer is kept under: a revision never changes, so its answers never do either."""
 
     revision: int
@@ -134,99 +117,6 @@ def _own_versions(root: str, name: str, newest: str, _database: Database) -> tup
     return own_profiles(_database) if newest else ()
 
 
-def own_set_versions() -> tuple[PolicySetVersion, ...]:
-    """Every version of every policy set that people have kept in the open catalogue, the newest first."""
-    database = catalogue(open_name()).database
-    return _own_set_versions(str(home().root), open_name(), newest_own_policy_set(database), database)
-
-
-@st.cache_resource(max_entries=cache_sizes.OWN_VERSIONS, show_spinner=False)
-def _own_set_versions(root: str, name: str, newest: str, _database: Database) -> tuple[PolicySetVersion, ...]:
-    return own_policy_sets(_database) if newest else ()
-
-
-def applied_set(name: str) -> AppliedSet:
-    """The policy set of that name with its profiles. Raises ProcurementError as `find_applied_set` does."""
-    kept = next((version.applied for version in own_set_versions() if version.name == name), None)
-    return kept or find_applied_set(catalogue(open_name()).database, name)
-
-
-def policy_lab(model: ReadModel, draft: AppliedSet, in_force: AppliedSet, top: int) -> PolicyLab:
-    """What the draft changes in the whole catalogue on the chosen day; always a simulation."""
-    return _policy_lab(_key(model), (draft.digest, in_force.digest), state.AS_OF.get(), top, model, draft, in_force)
-
-
-@st.cache_resource(max_entries=cache_sizes.POLICY_LABS, show_spinner=False)
-def _policy_lab(
-    key: _Key,
-    digests: tuple[str, str],
-    as_of: date,
-    top: int,
-    _model: ReadModel,
-    _draft: AppliedSet,
-    _in_force: AppliedSet,
-) -> PolicyLab:
-    return lab_service.policy_lab(_model, _draft, _in_force, as_of=as_of, top=top)
-
-
-def lab_sides(model: ReadModel, draft: AppliedSet, in_force: AppliedSet, top: int) -> tuple[Side, Side]:
-    """The catalogue under the rule in force and under the draft, row by row the same products."""
-    return lab_service.sides(model, draft, in_force, as_of=state.AS_OF.get(), top=top)
-
-
-def flip_map(model: ReadModel, policy: AppliedSet) -> FlipMap:
-    """The smallest changes of weights that change the winner of each category, on the chosen day."""
-    return _flip_map(_key(model), policy.digest, state.AS_OF.get(), model, policy)
-
-
-@st.cache_resource(max_entries=cache_sizes.FLIP_MAPS, show_spinner=False)
-def _flip_map(key: _Key, digest: str, as_of: date, _model: ReadModel, _policy: AppliedSet) -> FlipMap:
-    return robustness.flip_map(_model, _policy, as_of=as_of)
-
-
-@st.cache_resource(max_entries=cache_sizes.CATEGORY_MARKETS, show_spinner=False)
-def _market_depth(
-    key: _Key, digest: str, as_of: date, category: str, requirement: str, _model: ReadModel, _policy: AppliedSet
-) -> MarketDepth:
-    return depth_of_market(_model, category_market(_model, _policy, category, as_of=as_of), requirement)
-
-
-def market_depth(model: ReadModel, policy: AppliedSet, category: str, requirement: str) -> MarketDepth:
-    """What is left of a category as one requirement tightens. Raises ProcurementError `robustness.*`."""
-    return _market_depth(_key(model), policy.digest, state.AS_OF.get(), category, requirement, model, policy)
-
-
-@st.cache_resource(max_entries=cache_sizes.CATEGORY_MARKETS, show_spinner=False)
-def _trade_off(key: _Key, digest: str, as_of: date, category: str, _model: ReadModel, _policy: AppliedSet) -> TradeOff:
-    return trade_off_in(category_market(_model, _policy, category, as_of=as_of))
-
-
-def trade_off(model: ReadModel, policy: AppliedSet, category: str) -> TradeOff:
-    """Price against footprint in a category. Raises ProcurementError `robustness.*`."""
-    return _trade_off(_key(model), policy.digest, state.AS_OF.get(), category, model, policy)
-
-
-@st.cache_resource(max_entries=cache_sizes.SCENARIO_COMPARISONS, show_spinner=False)
-def _scenario_comparison(
-    key: _Key,
-    scenarios: tuple[int, int],
-    catalogue_name: str,
-    top: int,
-    plan: tuple[PlanLine, ...],
-    _model: ReadModel,
-    _one: Scenario,
-    _other: Scenario,
-) -> ScenarioComparison:
-    return compare_scenarios(_model, _one, _other, top=top, plan=plan)
-
-
-def scenario_comparison(
-    model: ReadModel, one: Scenario, other: Scenario, top: int, plan: tuple[PlanLine, ...]
-) -> ScenarioComparison:
-    """Two saved scenarios of the open catalogue side by side; scenarios never change, so their numbers name them."""
-    return _scenario_comparison(_key(model), (one.id, other.id), open_name(), top, plan, model, one, other)
-
-
 def scope_category(model: ReadModel, profile: Profile) -> str | None:
     """The category of the profile's scope that the catalogue holds most of; None where it holds none of it."""
     scopes = [parse_category(code) for code in profile.scope.categories]
@@ -238,23 +128,23 @@ def scope_category(model: ReadModel, profile: Profile) -> str | None:
 
 
 @st.cache_resource(max_entries=cache_sizes.READ_MODELS, show_spinner=False)
-def _category_codes(key: _Key, _model: ReadModel) -> tuple[str, ...]:
+def _category_codes(key: RevisionKey, _model: ReadModel) -> tuple[str, ...]:
     return category_codes_in(_model)
 
 
 @st.cache_resource(max_entries=cache_sizes.FACETS, show_spinner=False)
-def _facets(key: _Key, where: Filter, _model: ReadModel) -> Facets:
+def _facets(key: RevisionKey, where: Filter, _model: ReadModel) -> Facets:
     return facets(_model, where)
 
 
 def facet_counts(model: ReadModel, where: Filter) -> Facets:
     """How many products each choice would leave."""
-    return _facets(_key(model), where, model)
+    return _facets(key_of(model), where, model)
 
 
 def category_codes(model: ReadModel) -> tuple[str, ...]:
     """The categories of the catalogue, the most frequent first."""
-    return _category_codes(_key(model), model)
+    return _category_codes(key_of(model), model)
 
 
 class _Judgement(NamedTuple):
@@ -274,7 +164,9 @@ def _judgement(profile: Profile, where: Filter, ids: tuple[str, ...] | None = No
 
 
 @st.cache_resource(max_entries=cache_sizes.EVALUATIONS, show_spinner=False)
-def _evaluation(key: _Key, asked: _Judgement, top: int | None, _model: ReadModel, _profile: Profile) -> Evaluation:
+def _evaluation(
+    key: RevisionKey, asked: _Judgement, top: int | None, _model: ReadModel, _profile: Profile
+) -> Evaluation:
     return evaluate(
         _model,
         _profile,
@@ -289,19 +181,19 @@ def _evaluation(key: _Key, asked: _Judgement, top: int | None, _model: ReadModel
 
 def evaluation(model: ReadModel, profile: Profile) -> Evaluation:
     """The first fifty of the products in play, on the chosen day and under the weights in force."""
-    return _evaluation(_key(model), _judgement(profile, state.current_filter()), RANKED_SHOWN, model, profile)
+    return _evaluation(key_of(model), _judgement(profile, state.current_filter()), RANKED_SHOWN, model, profile)
 
 
 @st.cache_resource(max_entries=cache_sizes.EXCLUDED, show_spinner=False)
 def _excluded(
-    key: _Key, asked: _Judgement, limit: int, _model: ReadModel, _profile: Profile
+    key: RevisionKey, asked: _Judgement, limit: int, _model: ReadModel, _profile: Profile
 ) -> tuple[ExcludedProduct, ...]:
     return excluded_products(_model, _profile, as_of=asked.as_of, where=asked.where, reason=None, limit=limit)
 
 
 def evaluation_of(model: ReadModel, profile: Profile, ids: tuple[str, ...]) -> Evaluation:
     """These products alone, in the places they have in the whole ranking; an excluded one is not among them."""
-    return _evaluation(_key(model), _judgement(profile, state.current_filter(), ids), None, model, profile)
+    return _evaluation(key_of(model), _judgement(profile, state.current_filter(), ids), None, model, profile)
 
 
 def evaluation_down_to(model: ReadModel, profile: Profile, last: RankedProduct) -> Evaluation:
@@ -309,7 +201,7 @@ def evaluation_down_to(model: ReadModel, profile: Profile, last: RankedProduct) 
     asked = _judgement(profile, state.current_filter())
     applied = with_weights(profile, dict(asked.weights)) if asked.weights else profile
     order = order_of(model, applied, as_of=asked.as_of, where=asked.where)
-    return _evaluation(_key(model), asked, order.ids.index(last.id) + 1, model, profile)
+    return _evaluation(key_of(model), asked, order.ids.index(last.id) + 1, model, profile)
 
 
 def judged_alone(
@@ -317,32 +209,33 @@ def judged_alone(
 ) -> tuple[Evaluation, tuple[ExcludedProduct, ...]]:
     """These products judged whatever the filter, with places among themselves, and those of them that are excluded."""
     asked = _judgement(profile, Filter(tuple(Condition("product", "=", name) for name in ids)))
-    key = _key(model)
+    key = key_of(model)
     return _evaluation(key, asked, None, model, profile), _excluded(key, asked, len(ids), model, profile)
 
 
 @st.cache_resource(max_entries=cache_sizes.EXCLUDED, show_spinner=False)
-def _details(key: _Key, asked: _Judgement, _model: ReadModel, _profile: Profile) -> tuple[ExcludedDetail, ...]:
+def _details(key: RevisionKey, asked: _Judgement, _model: ReadModel, _profile: Profile) -> tuple[ExcludedDetail, ...]:
     return excluded_details(_model, _profile, as_of=asked.as_of, ids=asked.ids or (), contract_end=asked.contract_end)
 
 
 def excluded_alone(model: ReadModel, profile: Profile, ids: tuple[str, ...]) -> tuple[ExcludedDetail, ...]:
     """What is known of those of these products that may not be offered."""
-    return _details(_key(model), _judgement(profile, Filter(), ids), model, profile)
+    return _details(key_of(model), _judgement(profile, Filter(), ids), model, profile)
 
 
-def _key(model: ReadModel) -> _Key:
-    return _Key(model.revision, model.digest)
+def key_of(model: ReadModel) -> RevisionKey:
+    """What every answer of a revision is kept under."""
+    return RevisionKey(model.revision, model.digest)
 
 
 @st.cache_resource(max_entries=cache_sizes.PRODUCT_NAMES, show_spinner=False)
-def _products(key: _Key, ids: tuple[str, ...], _model: ReadModel) -> Mapping[str, PageRow]:
+def _products(key: RevisionKey, ids: tuple[str, ...], _model: ReadModel) -> Mapping[str, PageRow]:
     return rows_of_products(_model, ids)
 
 
 def product_rows(model: ReadModel, ids: tuple[str, ...]) -> Mapping[str, PageRow]:
     """What the list says of these products, in their order; one that the revision does not hold is absent."""
-    return _products(_key(model), ids, model)
+    return _products(key_of(model), ids, model)
 
 
 def product_names(model: ReadModel, ids: tuple[str, ...]) -> Mapping[str, str]:
@@ -361,14 +254,16 @@ def row_name(row: PageRow) -> str:
 
 
 @st.cache_resource(max_entries=cache_sizes.PAGES, show_spinner=False)
-def _page(key: _Key, where: Filter, sort: Sort, place: tuple[str, str], limit: int, *, _model: ReadModel) -> Page:
+def _page(
+    key: RevisionKey, where: Filter, sort: Sort, place: tuple[str, str], limit: int, *, _model: ReadModel
+) -> Page:
     after, before = place
     return page(_model, where, sort=sort, after=after or None, before=before or None, limit=limit)
 
 
 def products_page(model: ReadModel) -> Page:
     """The page of the list that the address speaks of; a place that no longer exists is the first page."""
-    asked = (_key(model), state.current_filter(), state.SORT.get())
+    asked = (key_of(model), state.current_filter(), state.SORT.get())
     try:
         return _page(*asked, (state.AFTER.get(), state.BEFORE.get()), state.SIZE.get(), _model=model)
     except CatalogError as refusal:
@@ -378,28 +273,28 @@ def products_page(model: ReadModel) -> Page:
 
 
 @st.cache_resource(max_entries=cache_sizes.PRODUCTS, show_spinner=False)
-def _product(key: _Key, product_id: str, _model: ReadModel) -> ProductDetail | None:
+def _product(key: RevisionKey, product_id: str, _model: ReadModel) -> ProductDetail | None:
     return product(_model, product_id)
 
 
 def product_detail(model: ReadModel, product_id: str) -> ProductDetail | None:
     """Everything known about one product; None where the revision does not hold it."""
-    return _product(_key(model), product_id, model)
+    return _product(key_of(model), product_id, model)
 
 
 @st.cache_resource(max_entries=cache_sizes.COVERAGES, show_spinner=False)
-def _coverage(key: _Key, as_of: date, _model: ReadModel) -> Coverage:
+def _coverage(key: RevisionKey, as_of: date, _model: ReadModel) -> Coverage:
     return coverage(_model, as_of)
 
 
 def coverage_on(model: ReadModel, as_of: date) -> Coverage:
     """The catalogue in numbers on a day."""
-    return _coverage(_key(model), as_of, model)
+    return _coverage(key_of(model), as_of, model)
 
 
 @st.cache_resource(max_entries=cache_sizes.WHAT_IFS, show_spinner=False)
 def _what_if(
-    key: _Key,
+    key: RevisionKey,
     digests: tuple[str, str],
     as_of: date,
     _model: ReadModel,
@@ -412,12 +307,12 @@ def _what_if(
 def what_if_applied(model: ReadModel, draft: AnyProfile, in_force: AnyProfile | None) -> WhatIf:
     """What the draft would change in the whole catalogue on the chosen day; always a simulation."""
     digests = (draft.digest, in_force.digest if in_force else "")
-    return _what_if(_key(model), digests, state.AS_OF.get(), model, draft, in_force)
+    return _what_if(key_of(model), digests, state.AS_OF.get(), model, draft, in_force)
 
 
 @st.cache_resource(max_entries=cache_sizes.FOOTPRINT_PROOFS, show_spinner=False)
 def _footprint_proof(
-    key: _Key, ids: tuple[str, ...], asked: _ProofAsked, _model: ReadModel, _profile: AnyProfile, _buyer: Buyer
+    key: RevisionKey, ids: tuple[str, ...], asked: _ProofAsked, _model: ReadModel, _profile: AnyProfile, _buyer: Buyer
 ) -> FootprintProof:
     details = [detail for name in ids if (detail := _product(key, name, _model))]
     found = footprints_of(_model, details, _profile, asked.as_of)
@@ -440,12 +335,12 @@ class _ProofAsked(NamedTuple):
 def footprint_proof(model: ReadModel, ids: tuple[str, ...], profile: AnyProfile, buyer: Buyer) -> FootprintProof:
     """The footprints of these products under a profile on the chosen day; of `buyer` years and grid count."""
     asked = _ProofAsked(profile.digest, state.AS_OF.get(), buyer.years, buyer.grid_factor)
-    return _footprint_proof(_key(model), ids, asked, model, profile, buyer)
+    return _footprint_proof(key_of(model), ids, asked, model, profile, buyer)
 
 
 def answer_first_questions(model: ReadModel, profile: Profile, on: date) -> None:
     """Work out what Start, Explore and Rank show to somebody who has chosen nothing, so that it is there."""
-    key, everything = _key(model), Filter()
+    key, everything = key_of(model), Filter()
     _category_codes(key, model)
     _facets(key, everything, model)
     _page(key, everything, Sort(), ("", ""), state.USUAL_SIZE, _model=model)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from catalog.snapshot.read_model import ReadModel
-from dashboard import gateway, lab_choices
+from dashboard import gateway, lab_choices, lab_gateway
 from dashboard.choice import Choice, refuse
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.applied_set import AppliedSet
@@ -17,7 +17,7 @@ from procurement_core.policy.profile import Profile
 
 def every() -> Mapping[str, PolicySet]:
     """Every policy set by its name: the shipped ones, then every version that people have kept, the newest first."""
-    own = {version.name: version.applied.policy_set for version in gateway.own_set_versions()}
+    own = {version.name: version.applied.policy_set for version in lab_gateway.own_set_versions()}
     return {**{item.id: item for item in list_policy_sets()}, **own}
 
 
@@ -73,7 +73,7 @@ def _widest(model: ReadModel, stage: str) -> str:
 
 def applied(name: str) -> AppliedSet:
     """The set of that name with its profiles. Raises ProcurementError as finding one does."""
-    return gateway.applied_set(name)
+    return lab_gateway.applied_set(name)
 
 
 def draft_of(chosen: AppliedSet) -> AppliedSet:

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from catalog.snapshot.read_model import ReadModel
-from dashboard import gateway, lab_choices
+from dashboard import gateway, lab_choices, lab_gateway
 from dashboard.components import table
 from dashboard.components.table import Column, Row
 from dashboard.terms import category
@@ -27,7 +27,7 @@ def show(model: ReadModel, lab: PolicyLab, draft: AppliedSet, in_force: AppliedS
         return
     st.subheader(category(change.category), anchor=False)
     st.caption(_said(change))
-    before, after = gateway.lab_sides(model, draft, in_force, lab.top)
+    before, after = lab_gateway.lab_sides(model, draft, in_force, lab.top)
     found = movers(after, before, change.category)
     names = gateway.product_names(model, tuple(item.id for item in found))
     currency = change.draft.currency or change.in_force.currency or ""

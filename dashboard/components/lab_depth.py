@@ -6,7 +6,7 @@ import streamlit as st
 
 from catalog.model.indicator import INDICATORS, IndicatorKind
 from catalog.snapshot.read_model import ReadModel
-from dashboard import gateway, lab_choices
+from dashboard import lab_choices, lab_gateway
 from dashboard.charts import depth_curve
 from dashboard.components import table
 from dashboard.components.table import Column, Row
@@ -18,7 +18,7 @@ from procurement_core.robustness.market_depth import EVERY_LABEL, MarketDepth
 
 def show(model: ReadModel, draft: AppliedSet, category: str) -> None:
     """Place the choice of the requirement, the curve, and what every threshold leaves."""
-    found = gateway.market_depth(model, draft, category, _show_requirement(draft, category))
+    found = lab_gateway.market_depth(model, draft, category, _show_requirement(draft, category))
     st.markdown(_said(found))
     if found.whole.manufacturers:
         st.caption(told("market_depth.manufacturers", {"count": number(found.whole.manufacturers, 0)}))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from catalog.snapshot.read_model import ReadModel
-from dashboard import gateway, lab_choices, state
+from dashboard import gateway, lab_choices, lab_gateway, state
 from dashboard.charts import flip_bars
 from dashboard.components import table
 from dashboard.components.table import Column, Row
@@ -22,7 +22,7 @@ _KEY = "lab_flips"
 
 def show(model: ReadModel, draft: AppliedSet) -> None:
     """Place the counts, a bar for each category, and the table with winner, challenger and the weight that moves."""
-    found = gateway.flip_map(model, draft)
+    found = lab_gateway.flip_map(model, draft)
     if not found.flips:
         st.info(told("flip_map.nothing"), icon=":material/info:")
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from catalog.snapshot.read_model import ReadModel
-from dashboard import gateway, state
+from dashboard import gateway, lab_gateway, state
 from dashboard.components import reading_table, table
 from dashboard.components.table import Column
 from dashboard.terms import category
@@ -60,7 +60,7 @@ def _show_models(model: ReadModel, lab: PolicyLab, draft: AppliedSet, in_force: 
     )
     if chosen is None:
         return
-    before, after = gateway.lab_sides(model, draft, in_force, lab.top)
+    before, after = lab_gateway.lab_sides(model, draft, in_force, lab.top)
     item = known[chosen]
     found = removed_models(after.market, before.market, item.profile, item.count.part.id, limit=_SHOWN)
     rows = gateway.product_rows(model, found.ids)

@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from catalog.snapshot.read_model import ReadModel
-from dashboard import gateway, lab_choices, records
+from dashboard import lab_choices, lab_gateway, records
 from dashboard.choice import Choice
 from dashboard.components import reading_table, table
 from dashboard.components.table import Column, Figure
@@ -38,7 +38,7 @@ def show(model: ReadModel) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         one = _pick(_("First scenario"), saved, "lab_scenario_one", lab_choices.SCENARIO, 1)
         other = _pick(_("Second scenario"), saved, "lab_scenario_other", lab_choices.OTHER_SCENARIO, 0)
-    found = gateway.scenario_comparison(model, one, other, lab_choices.TOP.get(), _show_plan())
+    found = lab_gateway.scenario_comparison(model, one, other, lab_choices.TOP.get(), _show_plan())
     _show_sides(one, other, found)
     _show_movers(found)
     if found.plan:

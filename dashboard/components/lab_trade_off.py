@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from catalog.snapshot.read_model import ReadModel
-from dashboard import gateway
+from dashboard import gateway, lab_gateway
 from dashboard.charts import price_and_footprint
 from dashboard.components import reading_table, table
 from dashboard.components.table import Column
@@ -16,7 +16,7 @@ from procurement_core.robustness.trade_offs import TradeOff
 
 def show(model: ReadModel, draft: AppliedSet, category: str) -> None:
     """Place the chart, the edge by name, and who is left out for which reason."""
-    found = gateway.trade_off(model, draft, category)
+    found = lab_gateway.trade_off(model, draft, category)
     st.markdown(
         _("Compared: {compared} of {total} products.").format(
             compared=number(found.compared, 0), total=number(found.products, 0)

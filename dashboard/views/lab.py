@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import gateway, lab_choices, policy_sets
+from dashboard import gateway, lab_choices, lab_gateway, policy_sets
 from dashboard.components import (
     empty_catalogue,
     lab_anchors,
@@ -45,7 +45,7 @@ with guarded():
         with anchors:
             lab_anchors.show(profile)
     with answer:
-        lab = gateway.policy_lab(model, draft, in_force, lab_choices.TOP.get())
+        lab = lab_gateway.policy_lab(model, draft, in_force, lab_choices.TOP.get())
         lab_summary.show(lab)
         part = lab_parts.show()
         if part == "winners":
