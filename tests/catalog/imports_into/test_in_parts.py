@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -19,6 +20,7 @@ from catalog.imports.importer import ImportReport, import_facts
 from catalog.imports.mapping import from_yaml
 from catalog.imports.parts import FactsInParts, Frames, Source, keep_parts, parts_of
 from catalog.imports.reading import ReadOptions, read_in_parts, read_source
+from catalog.store import current
 from catalog.store.fact_tables import FactKind, fact_table
 from catalog.store.location import Home
 from catalog.store.table_dump import stored_tables
@@ -185,6 +187,24 @@ def test_whole_frames_cut_into_parts_are_the_same_source(catalogue: Catalogue, o
     assert _imported(other, _spread(whole)) == _imported(catalogue, whole)
     assert _statements(other) == _statements(catalogue)
     assert _digest(other) == _digest(catalogue)
+
+
+def test_a_large_source_is_compared_as_a_small_one_is(
+    catalogue: Catalogue, other: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = mixed_source(), mixed_source(price="450.00")
+    said = [_imported(catalogue, facts, day) for day, facts in enumerate((first, second, second, first))]
+    monkeypatch.setattr(current, "_LOOKED_UP", 0)
+    assert [_imported(other, facts, day) for day, facts in enumerate((first, second, second, first))] == said
+    assert _rows(other) == _rows(catalogue)
+
+
+def test_products_are_counted_where_the_latest_revision_has_lost_its_files(catalogue: Catalogue) -> None:
+    _imported(catalogue, mixed_source())
+    shutil.rmtree(catalogue.revisions_folder)
+    report = _imported(catalogue, mixed_source(price="450.00"), 1)
+    assert report.changes is not None
+    assert report.changes.products_before == report.changes.products_after > 0
 
 
 @pytest.mark.parametrize("group", [1000, 5])
