@@ -22,7 +22,7 @@ from catalog.snapshot.read_model import ReadModel
 from catalog.store.location import DEMO, Home
 
 _HERE = Path(__file__).parent
-_IMPORTED, _COPIES = 5_000, 20  # 100,000 products
+_IMPORTED, _COPIES = 5_000, 4  # 20,000 products; 100,000 take minutes of a JVM
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: Sequence[pytest.Item]) -> None:
@@ -64,7 +64,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 @pytest.fixture(scope="session")
 def folder(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A revision of 100,000 products: the demonstration, copied under other ids."""
+    """A revision of 20,000 products: the demonstration, copied under other ids."""
     scaled = tmp_path_factory.mktemp("revision")
     catalogue = open_catalogue(DEMO, home=home)
     write_copies(latest_folder(catalogue), scaled, _COPIES)
