@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.profile import Profile
 from procurement_core.policy.reading import parse_profile, read_profile
+from procurement_core.policy.shipped_texts import shipped_texts
 
 
 @cache
 def list_profiles() -> tuple[Profile, ...]:
     """The shipped profiles, by id."""
-    folder = files("procurement_core.policy") / "profiles"
-    entries = sorted(
-        (entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda entry: entry.name
-    )
-    return tuple(parse_profile(entry.read_text("utf-8"), entry.name) for entry in entries)
+    return tuple(parse_profile(text, name) for name, text in shipped_texts("profiles"))
 
 
 def load_profile(id_or_path: str | Path) -> Profile:
@@ -42,5 +38,4 @@ def load_profile(id_or_path: str | Path) -> Profile:
 @cache
 def _shipped_for_bids() -> frozenset[str]:
     """Ids of the shipped award profiles, which are named as their files."""
-    folder = files("procurement_core.policy") / "award_profiles"
-    return frozenset(entry.name.removesuffix(".yaml") for entry in folder.iterdir())
+    return frozenset(name.removesuffix(".yaml") for name, _text in shipped_texts("award_profiles"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -12,6 +11,7 @@ from procurement_core.errors import ProcurementError
 from procurement_core.policy.faults import refusal
 from procurement_core.policy.policy_set import PolicySet
 from procurement_core.policy.reading import document_in, text_of
+from procurement_core.policy.shipped_texts import shipped_texts
 
 #: How a refusal of a profile's text is said of a policy set; what is not here is a value that cannot stand there.
 _SAID = {
@@ -35,11 +35,7 @@ _SAID = {
 @cache
 def list_policy_sets() -> tuple[PolicySet, ...]:
     """The shipped policy sets, by id."""
-    folder = files("procurement_core.policy") / "policy_sets"
-    entries = sorted(
-        (entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda entry: entry.name
-    )
-    return tuple(parse_policy_set(entry.read_text("utf-8"), entry.name) for entry in entries)
+    return tuple(parse_policy_set(text, name) for name, text in shipped_texts("policy_sets"))
 
 
 def load_policy_set(id_or_path: str | Path) -> PolicySet:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from procurement_core.errors import ProcurementError
@@ -16,16 +15,13 @@ from procurement_core.policy.award.reading import (
 )
 from procurement_core.policy.profile import Profile
 from procurement_core.policy.reading import document_in, profile_from_mapping, text_of
+from procurement_core.policy.shipped_texts import shipped_texts
 
 
 @cache
 def list_award_profiles() -> tuple[AwardProfile, ...]:
     """The shipped award profiles, by id."""
-    folder = files("procurement_core.policy") / "award_profiles"
-    entries = sorted(
-        (entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda entry: entry.name
-    )
-    return tuple(parse_award_profile(entry.read_text("utf-8"), entry.name) for entry in entries)
+    return tuple(parse_award_profile(text, name) for name, text in shipped_texts("award_profiles"))
 
 
 def load_award_profile(id_or_path: str | Path) -> AwardProfile:
