@@ -9,7 +9,7 @@ TEST_WORKERS ?= 2
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format lock messages browser spark bench bench-peers bench-load clean
+.PHONY: help install run test lint format lock messages browser spark bench bench-peers bench-spark bench-load clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -96,6 +96,9 @@ bench: $(VENV)/.dev browser ## Print one JSON object per measured work
 
 bench-peers: $(VENV)/.dev browser .venv-peers/.done ## The same beside other products, at 1,000,000 rows
 	@$(BIN)/python -m bench.peers
+
+bench-spark: $(VENV)/.dev spark ## DuckDB, Spark and plain NumPy on 100,000 products: the same answers, and how they grow
+	@$(BIN)/python -m bench.engines
 
 bench-load: $(VENV)/.dev ## 30 and 60 people at once, five minutes each, at 1,000,000 products
 	@$(BIN)/python -m bench.load

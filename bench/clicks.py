@@ -1,4 +1,4 @@
-"""What a person waits for at 1,000,000 products: from a click to the new table, in headless Chromium."""
+"""What a person waits for in a national catalogue: from a click to the new table, in headless Chromium."""
 
 from __future__ import annotations
 
@@ -14,35 +14,33 @@ from playwright.sync_api import Page, sync_playwright
 
 from bench.dashboard import serving
 from bench.measure import Measurement, measured
-from bench.worlds import demonstration
+from bench.worlds import LARGE, national, national_home
 
-PRODUCTS = 1_000_000
 _CLICKS = 25
-_DAY = "as_of=2026-06-30"
+_ASKED = "catalogue=demo&as_of=2026-06-30"
+NATIONAL_LIST = f"explore?{_ASKED}"
+NATIONAL_RANKING = f"rank?{_ASKED}&profile=screening-national"
+NATIONAL_LAB = f"lab?{_ASKED}&set=national-draft&in_force=national-in-force"
+#: The ranking is drawn.
+RANKED = ".st-key-ranking_table canvas"
 #: The page has finished its run, and nothing on it waits to be replaced.
 _SETTLED = """() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
     && !document.querySelector('[data-stale=true]')"""
 
 
-def measure(folder: Path) -> list[Measurement]:
-    """Facet, next page, weight and policy lab, and the server's memory after all of them."""
-    home = folder / f"home-{PRODUCTS}"
-    demonstration(folder, PRODUCTS).close()
-    with serving("dashboard/asgi.py", home) as server, browser() as page:
-        found = [
-            measured("click on a facet to the new table", PRODUCTS, facet_clicks(page, server.address)),
-            measured("click on the next page to the new table", PRODUCTS, _page_clicks(page, server.address)),
-            measured(
-                "a weight moved to the new ranking, in the browser", PRODUCTS, _weight_moves(page, server.address)
-            ),
-            measured("policy lab, a weight moved to the new answer", PRODUCTS, _lab_moves(page, server.address)),
-        ]
-        return [*found[:-1], measured_with_memory(found[-1], server.memory_mb())]
-
-
-def measured_with_memory(last: Measurement, memory_mb: int) -> Measurement:
-    """The measurement with the server's memory beside it."""
-    return Measurement(**{**last.__dict__, "memory_mb": memory_mb})
+def measure(folder: Path) -> Iterator[Measurement]:
+    """Facet, next page, weight and policy lab, and the server's memory after each of them."""
+    national(folder).close()
+    works: dict[str, Callable[[Page, str], list[float]]] = {
+        "click on a facet to the new table": facet_clicks,
+        "click on the next page to the new table": _page_clicks,
+        "a weight moved to the new ranking, in the browser": _weight_moves,
+        "policy lab, a weight moved to the new answer, in the browser": _lab_moves,
+    }
+    with serving("dashboard/asgi.py", national_home(folder)) as server, browser() as page:
+        for name, work in works.items():
+            waits = work(page, server.address)
+            yield measured(name, LARGE, waits, memory_mb=server.memory_mb(), peak_mb=server.peak_mb())
 
 
 @contextmanager
@@ -58,7 +56,7 @@ def browser() -> Iterator[Page]:
 
 def facet_clicks(page: Page, address: str) -> list[float]:
     """Choose and give up categories in turn."""
-    page.goto(f"{address}/explore?{_DAY}")
+    page.goto(f"{address}/{NATIONAL_LIST}")
     settle(page)
     pills = page.locator(".st-key-facet_category button")
     turns = itertools.cycle(range(4))
@@ -70,14 +68,14 @@ def facet_clicks(page: Page, address: str) -> list[float]:
 
 
 def _page_clicks(page: Page, address: str) -> list[float]:
-    page.goto(f"{address}/explore?{_DAY}")
+    page.goto(f"{address}/{NATIONAL_LIST}")
     settle(page)
     return [_timed(page, page.locator(".st-key-next_page button").first.click) for _ in range(_CLICKS)]
 
 
 def _weight_moves(page: Page, address: str) -> list[float]:
     """Each time an address with other weights, as a person who scales them to 100 % gets it."""
-    page.goto(f"{address}/rank?{_DAY}")
+    page.goto(f"{address}/{NATIONAL_RANKING}")
     settle(page)
     page.locator(".st-key-weights_panel summary").click()
     field = page.locator("[class*=st-key-weight_] input").first
@@ -90,7 +88,7 @@ def _weight_moves(page: Page, address: str) -> list[float]:
 
 
 def _lab_moves(page: Page, address: str) -> list[float]:
-    page.goto(f"{address}/lab?{_DAY}")
+    page.goto(f"{address}/{NATIONAL_LAB}")
     settle(page)
     slider = page.locator("[class*=st-key-lab_weight_] input[type=range]").first
     slider.focus()

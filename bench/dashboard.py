@@ -79,6 +79,12 @@ class Server:
         pages = int(Path(f"/proc/{self.pid}/statm").read_text("ascii").split()[1])
         return round(pages * os.sysconf("SC_PAGE_SIZE") / 1e6)
 
+    def peak_mb(self) -> int:
+        """The most that the process has held so far, in MB of 1,000,000 bytes."""
+        status = Path(f"/proc/{self.pid}/status").read_text("ascii")
+        kib = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:"))
+        return round(int(kib) * 1024 / 1e6)
+
 
 @contextmanager
 def serving(script: str, home: Path) -> Iterator[Server]:

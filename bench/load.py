@@ -1,4 +1,4 @@
-"""Many people at once: websocket sessions that each click every five seconds on a catalogue of 1,000,000 products."""
+"""Many people at once: websocket sessions that each click every five seconds on a national catalogue."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import statistics
 import time
 from collections.abc import Awaitable, Callable
 
+from bench.clicks import NATIONAL_RANKING
 from bench.dashboard import Server, serving
 from bench.sessions import Session
-from bench.worlds import bench_folder, demonstration
+from bench.worlds import LARGE, bench_folder, national, national_home
 
-_PRODUCTS = 1_000_000
 _PAUSE_S = 5.0
 _LASTS_S = 300.0
 _PEOPLE = (30, 60)
@@ -24,22 +24,22 @@ Click = Callable[[], Awaitable[float]]
 def main() -> None:
     """Print what 30 and then 60 people wait for a click, what failed, and what the server holds in memory."""
     with bench_folder() as folder:
-        demonstration(folder, _PRODUCTS).close()
+        national(folder).close()
         for people in _PEOPLE:
-            with serving("dashboard/asgi.py", folder / f"home-{_PRODUCTS}") as server:
+            with serving("dashboard/asgi.py", national_home(folder)) as server:
                 print(json.dumps(asyncio.run(_crowd(server, people))), flush=True)
 
 
 async def _crowd(server: Server, people: int) -> dict[str, object]:
     first = Session(server.address)
-    await first.open("explore")  # what opening the catalogue costs is measured elsewhere
+    await first.open("explore", "catalogue=demo")  # what opening the catalogue costs is measured elsewhere
     await first.close()
     ends = time.monotonic() + _LASTS_S
     visits = await asyncio.gather(*(_person(server.address, place, ends) for place in range(people)))
     waits = [wait for visit, _ in visits for wait in visit]
     return {
         "work": f"{people} people at once, a click every {_PAUSE_S:g} s for {_LASTS_S:g} s",
-        "n": _PRODUCTS,
+        "n": LARGE,
         "ours_s": round(statistics.median(waits), 4),
         "p95_s": round(statistics.quantiles(waits, n=20)[-1], 4),
         "longest_s": round(max(waits), 4),
@@ -60,9 +60,10 @@ async def _person(address: str, place: int, ends: float) -> tuple[list[float], l
     errors: list[str] = []
     await asyncio.sleep(chance.random() * _PAUSE_S)
     session = Session(address)
-    click = _explorer(session, chance) if place % 2 else _weigher(session, chance)
+    click = explorer(session, chance) if place % 2 else weigher(session, chance)
     try:
-        await session.open("explore" if place % 2 else "rank")
+        page, _, query = ("explore?catalogue=demo" if place % 2 else NATIONAL_RANKING).partition("?")
+        await session.open(page, query)
         while time.monotonic() < ends:
             await asyncio.sleep(chance.expovariate(1 / _PAUSE_S))
             waits.append(await click())
@@ -73,17 +74,26 @@ async def _person(address: str, place: int, ends: float) -> tuple[list[float], l
     return waits, errors
 
 
-def _explorer(session: Session, chance: random.Random) -> Click:
+def explorer(session: Session, chance: random.Random) -> Click:
+    """Turns pages and chooses facets."""
+
     async def click() -> float:
         if chance.random() < 0.5 and session.can_press("next_page"):
             return await session.press("next_page")
-        facet = chance.choice([key for key in session.widgets if key in ("facet_category", "facet_brand")])
-        return await session.choose(facet, [chance.choice(session.choices(facet))])
+        known = {key: session.choices(key) for key in ("facet_category", "facet_brand") if key in session.widgets}
+        facets = [key for key, choices in known.items() if choices]
+        if not facets:  # nothing is left of what was chosen before: begin anew, as a person does
+            await session.close()
+            return await session.open("explore", "catalogue=demo")
+        facet = chance.choice(facets)
+        return await session.choose(facet, [chance.choice(known[facet])])
 
     return click
 
 
-def _weigher(session: Session, chance: random.Random) -> Click:
+def weigher(session: Session, chance: random.Random) -> Click:
+    """Moves a weight, then scales them all to 100 %."""
+
     async def click() -> float:
         if session.can_press("scale_weights"):
             return await session.press("scale_weights")

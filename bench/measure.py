@@ -7,6 +7,9 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from typing import TypeVar
+
+Taken = TypeVar("Taken")
 
 #: From so many acts on, a 95th percentile says something.
 _MANY = 20
@@ -17,7 +20,8 @@ class Measurement:
     """Medians in seconds over `runs`; `ratio` is ours over the peer's (below 1: ours is faster).
 
     `ours_p95_s` is there where many acts were timed, `ours_spread_s` is the quickest and the slowest run. `memory_mb`
-    is the peak of a process of ours, in MB of 1,000,000 bytes.
+    is what a process of ours held at the end (an import: at most), `peak_mb` the most it held, in MB of
+    1,000,000 bytes.
     """
 
     work: str
@@ -32,6 +36,7 @@ class Measurement:
     ours_p95_s: float | None = None
     peer_p95_s: float | None = None
     memory_mb: int | None = None
+    peak_mb: int | None = None
 
     def print(self) -> None:
         """One line of JSON, flushed so that a long run can be watched."""
@@ -50,12 +55,22 @@ def compare(
 ) -> Measurement:
     """Medians of ours and the peer's, taken in turn: seven runs where one is under a minute, else three."""
     ours_s, peer_s = [seconds(ours)], [seconds(theirs)] if theirs else []
-    runs = 7 if ours_s[0] + sum(peer_s) < 60 else 3
-    for _ in range(runs - 1):
+    for _ in range(_runs(ours_s[0] + sum(peer_s)) - 1):
         ours_s.append(seconds(ours))
         if theirs:
             peer_s.append(seconds(theirs))
     return measured(work, n, ours_s, peer, peer_s)
+
+
+def few_or_many(act: Callable[[], Taken], seconds_of: Callable[[Taken], float]) -> list[Taken]:
+    """What an act that times itself tells: seven times where the first is under a minute, else three."""
+    told = [act()]
+    told += [act() for _ in range(_runs(seconds_of(told[0])) - 1)]
+    return told
+
+
+def _runs(first: float) -> int:
+    return 7 if first < 60 else 3
 
 
 def measured(
@@ -66,6 +81,7 @@ def measured(
     peer_s: Sequence[float] = (),
     *,
     memory_mb: int | None = None,
+    peak_mb: int | None = None,
 ) -> Measurement:
     """Median and spread of seconds that were taken elsewhere; the 95th percentile from 20 acts on."""
     middle = statistics.median(ours_s)
@@ -83,6 +99,7 @@ def measured(
         ours_p95_s=_p95(ours_s),
         peer_p95_s=_p95(peer_s),
         memory_mb=memory_mb,
+        peak_mb=peak_mb,
     )
 
 

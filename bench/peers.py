@@ -16,11 +16,11 @@ from pathlib import Path
 import pyarrow.parquet as pq
 from playwright.sync_api import Page
 
-from bench.clicks import PRODUCTS, browser, facet_clicks
+from bench.clicks import browser, facet_clicks
 from bench.dashboard import serving
 from bench.importing import in_fresh_process, offers_table
 from bench.measure import Measurement, measured, seconds
-from bench.worlds import bench_folder, demonstration
+from bench.worlds import LARGE, bench_folder, national, national_home
 
 _ROOT = Path(__file__).parents[1]
 _PEERS = _ROOT / ".venv-peers" / "bin"
@@ -38,12 +38,12 @@ def main() -> None:
 
 
 def _facets(folder: Path) -> Measurement:
-    demonstration(folder, PRODUCTS).close()
-    home = folder / f"home-{PRODUCTS}"
+    national(folder).close()
+    home = national_home(folder)
     with serving("dashboard/asgi.py", home) as ours, _datasette(folder, home) as theirs, browser() as page:
         return measured(
             "click on a facet to the new table, beside another product",
-            PRODUCTS,
+            LARGE,
             facet_clicks(page, ours.address),
             "Datasette, a facet page of the same products with four facets",
             _datasette_clicks(page, theirs),
@@ -68,7 +68,7 @@ def _datasette_clicks(page: Page, address: str) -> list[float]:
 @contextmanager
 def _datasette(folder: Path, home: Path) -> Iterator[str]:
     """Datasette over an SQLite table of the products, with an index on every facet."""
-    file = folder / "products.db"
+    file = folder / f"products-{LARGE}.db"
     if not file.exists():
         _write_products(file, next((home / "catalogues" / "demo" / "revisions").glob("*/products.parquet")))
     with socket.socket() as probe:
@@ -102,13 +102,13 @@ def _write_products(file: Path, products: Path) -> None:
 
 
 def _imports(folder: Path) -> Measurement:
-    path = offers_table(folder, PRODUCTS)
+    path = offers_table(folder, LARGE)
     ours = [in_fresh_process(folder, path) for _ in range(_RUNS)]
     validate = [str(_PEERS / "frictionless"), "validate", str(path), "--json"]
     theirs = [seconds(lambda: _run(validate)) for _ in range(_RUNS)]
     return measured(
         "import, checked, stored, snapshot written, beside another product",
-        PRODUCTS,
+        LARGE,
         [one.seconds for one in ours],
         "frictionless validate of the same file: no storing, no snapshot",
         theirs,

@@ -1,28 +1,21 @@
-"""`python -m bench.scaling [PRODUCTS ...]`: how the same questions grow with the catalogue, on DuckDB and on Spark.
-
-Sizes are 10,000 to 10,000,000 products unless others are named; Spark is asked up to 1,000,000. Folders are kept where
-GREENTENDER_BENCH_FOLDER says.
-"""
+"""How the same questions grow with the catalogue: 10,000 to 10,000,000 products on DuckDB, a tenth of that on Spark."""
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
-from importlib.util import find_spec
 from pathlib import Path
 
 from bench.measure import Measurement, compare, seconds
 from bench.scaled_revisions import scaled_revision
-from bench.worlds import bench_folder
+from bench.worlds import LARGE
 from catalog.demo.world import REFERENCE_DAY
 from catalog.model.engine import Engine
 from catalog.snapshot.facets import facets
 from catalog.snapshot.filters import Filter
 from catalog.snapshot.opening import open_revision
 from catalog.snapshot.read_model import ReadModel
-from procurement_core.policy.applied_set import applied
+from procurement_core.policy.applied_set import AppliedSet, applied
 from procurement_core.policy.library import load_profile
 from procurement_core.policy.policy_set_reading import load_policy_set
 from procurement_core.policy_lab.in_parts import policy_lab_in_parts
@@ -34,18 +27,22 @@ from procurement_core.scoring.ranking_in_parts import evaluate_in_parts
 from procurement_core.scoring.service import evaluate
 
 _SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
-_LARGEST_ON_SPARK = 1_000_000
+_SIZES_ON_SPARK = _SIZES[:3]
 _PROFILE = "screening-laptops"
 
 
-def main() -> None:
-    """Print one line for each work and size."""
-    sizes = tuple(int(argument) for argument in sys.argv[1:]) or _SIZES
-    with bench_folder() as folder:
-        for products in sizes:
-            revision = scaled_revision(folder, products)
-            for measurement in (*_on_duckdb(revision, products), *_on_spark(revision, products)):
-                measurement.print()
+def measure(folder: Path) -> Iterator[Measurement]:
+    """On DuckDB, every size up to ten times the national catalogue."""
+    for products in _SIZES:
+        if products <= 10 * LARGE:
+            yield from _on_duckdb(scaled_revision(folder, products), products)
+
+
+def measure_on_spark(folder: Path) -> Iterator[Measurement]:
+    """On Spark inside this machine, up to the size of the national catalogue."""
+    for products in _SIZES_ON_SPARK:
+        if products <= LARGE:
+            yield from _on_spark(scaled_revision(folder, products), products)
 
 
 def _on_duckdb(revision: Path, products: int) -> Iterator[Measurement]:
@@ -70,8 +67,6 @@ def _on_duckdb(revision: Path, products: int) -> Iterator[Measurement]:
 
 def _on_spark(revision: Path, products: int) -> Iterator[Measurement]:
     """Nothing is kept between questions but the small tables of numbers, so the second asking is shown too."""
-    if products > _LARGEST_ON_SPARK or find_spec("pyspark") is None:
-        return
     draft, in_force = _sets()
     profile = load_profile(_PROFILE)
     with ExitStack() as hold:
@@ -94,16 +89,12 @@ def _open(engine: Engine, revision: Path, products: int, hold: ExitStack) -> Rea
     return open_revision(engine, revision, 1, f"scaled-{products}", hold)
 
 
-def _sets():
-    return tuple(
-        applied(load_policy_set(name), load_profile) for name in ("nine-categories-draft", "nine-categories-in-force")
-    )
+def _sets() -> tuple[AppliedSet, AppliedSet]:
+    """The draft and the rule in force over the demonstration's nine categories."""
+    names = ("nine-categories-draft", "nine-categories-in-force")
+    draft, in_force = (applied(load_policy_set(name), load_profile) for name in names)
+    return draft, in_force
 
 
 def _once(work: str, products: int, taken: float) -> Measurement:
     return Measurement(work, products, round(taken, 3), None, None, None, 1)
-
-
-if __name__ == "__main__":
-    os.environ.setdefault("PYSPARK_SUBMIT_ARGS", "--driver-memory 4g pyspark-shell")
-    main()

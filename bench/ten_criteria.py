@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from procurement_core.policy.anchor_text import AnchorPlace
+from procurement_core.policy.draft_changes import ProfileChanges, changed_profile
 from procurement_core.policy.library import load_profile
 from procurement_core.policy.profile import Profile
 
@@ -21,11 +23,11 @@ _LABELS = (
 
 
 def ten_criteria() -> Profile:
-    """The generic screening with further labels as criteria until there are ten, weights shared out.
+    """The national screening with further labels as criteria until there are ten, weights shared out.
 
     Gates, proof and anchors are those of the original.
     """
-    shown = load_profile("screening-generic").as_json()
+    shown = load_profile("screening-national").as_json()
     award = shown["award"]
     if not isinstance(award, dict) or not isinstance(award["criteria"], list):
         raise TypeError("a profile without criteria")
@@ -37,3 +39,10 @@ def ten_criteria() -> Profile:
     ten = [each | {"weight": 1 / _CRITERIA} for each in criteria[:_CRITERIA]]
     kept = {key: value for key, value in shown.items() if key != "modified"}
     return Profile.model_validate({**kept, "award": {**award, "criteria": ten}})
+
+
+def with_moved_anchors(profile: Profile, percent: int) -> Profile:
+    """The profile with so many percent of every worst price."""
+    price = profile.criteria[0]
+    moved = {AnchorPlace(price.id, each.category): (each.worst * percent / 100, each.best) for each in price.anchors}
+    return changed_profile(profile, ProfileChanges(anchors=moved))

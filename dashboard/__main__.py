@@ -23,10 +23,12 @@ def _refused_settings() -> str:
     try:
         from catalog.snapshot.read_limits import read_limits_from  # noqa: PLC0415
         from dashboard import cache_sizes  # noqa: F401, PLC0415 - reads its limits when it is loaded
+        from procurement_core.policy_lab.lab_limits import lab_limits_from  # noqa: PLC0415
         from procurement_core.scoring.cache_limits import cache_limits_from  # noqa: PLC0415
 
         read_limits_from(os.environ)
         cache_limits_from(os.environ)
+        lab_limits_from(os.environ)
     except CatalogError as refusal:
         from procurement_core.wording.say import say  # noqa: PLC0415
 

@@ -43,6 +43,8 @@ from procurement_core.deliver.evaluations.report import BidsFile, EvaluationRepo
 from procurement_core.deliver.policy_lab.files import comparison_bytes
 from procurement_core.deliver.policy_lab.report import LabInputs, lab_report
 from procurement_core.deliver.shortlists.delivery import write_shortlist
+from procurement_core.deliver.simulations.files import simulation_bytes
+from procurement_core.deliver.simulations.scenario_sheets import ScenarioReport, scenario_layout
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy.award.profile import AwardProfile
@@ -284,3 +286,8 @@ def keep_policy_set(draft: AppliedSet, *, set_id: str, title: Title, reason: str
 def policy_lab_file(model: ReadModel, lab: PolicyLab, inputs: LabInputs, language: str) -> bytes:
     """The comparison as a workbook; nothing of the session is read, for a download runs outside of it."""
     return comparison_bytes(lab_report(model, lab, inputs, created_at=now()), language)
+
+
+def scenario_comparison_file(report: ScenarioReport, language: str) -> bytes:
+    """Two scenarios side by side as a workbook; nothing of the session is read, for a download runs outside of it."""
+    return simulation_bytes(scenario_layout(report, language), language, created_at=now())

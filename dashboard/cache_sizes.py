@@ -29,6 +29,7 @@ COVERAGES = _limit("COVERAGES", 16)
 FOOTPRINT_PROOFS = _limit("FOOTPRINT_PROOFS", 128)
 #: Everything that people have written in one catalogue.
 OWN_VERSIONS = _limit("OWN_VERSIONS", 8)
+SHIPPED_SETS = _limit("SHIPPED_SETS", 16)
 #: Each names up to 200 products per list.
 WHAT_IFS = _limit("WHAT_IFS", 32)
 #: Each has a line for every category and names nobody.

@@ -13,6 +13,7 @@ from procurement_core.policy.draft_text import draft_from_text, draft_to_text
 from procurement_core.policy.policy_set_reading import list_policy_sets
 
 LAB_PARTS = ("winners", "removed", "flip", "depth", "trade-off", "scenarios")
+LAB_LEVERS = ("weights", "requirements", "anchors")
 TOPS = (5, 10, 20, 50)
 _TOP = 10
 _SET_NAME = re.compile(r"[a-z][a-z0-9_-]{0,63}(@[0-9A-Za-z.-]{1,40})?")
@@ -55,7 +56,9 @@ SCENARIO: Choice[str] = Choice("scenario", str, single(number_read), lambda text
 OTHER_SCENARIO: Choice[str] = Choice("other", str, single(number_read), lambda text: [text] if text else [])
 LAB_PROFILE = text_choice("profile", kept_as="gt.lab_profile")  # whose sliders are in front
 LAB_PART = text_choice("show", *LAB_PARTS, kept_as="gt.part_of_lab")
+LAB_LEVER = text_choice("move", *LAB_LEVERS)  # which levers are in front
 #: What stands in the address of the page, besides the language and the catalogue.
 LAB_ADDRESS = (
-    DRAFT_SET, IN_FORCE_SET, CHANGES, TOP, LAB_CATEGORY, REQUIREMENT, SCENARIO, OTHER_SCENARIO, LAB_PROFILE, LAB_PART
+    DRAFT_SET, IN_FORCE_SET, CHANGES, TOP, LAB_CATEGORY, REQUIREMENT, SCENARIO, OTHER_SCENARIO, LAB_PROFILE, LAB_LEVER,
+    LAB_PART
 )  # fmt: skip

@@ -17,6 +17,7 @@ from procurement_core.decisions.own_policy_sets import newest_own_policy_set, ow
 from procurement_core.decisions.policy_set_version import PolicySetVersion
 from procurement_core.decisions.scenario import Scenario
 from procurement_core.policy.applied_set import AppliedSet
+from procurement_core.policy.policy_set_reading import list_policy_sets
 from procurement_core.policy_lab import service as lab_service
 from procurement_core.policy_lab.comparing import Side
 from procurement_core.policy_lab.finding import find_applied_set
@@ -45,8 +46,16 @@ def _own_set_versions(root: str, name: str, newest: str, _database: Database) ->
 
 def applied_set(name: str) -> AppliedSet:
     """The policy set of that name with its profiles. Raises ProcurementError as `find_applied_set` does."""
+    if any(item.id == name for item in list_policy_sets()):
+        return _shipped_set(name)
     kept = next((version.applied for version in own_set_versions() if version.name == name), None)
     return kept or find_applied_set(gateway.catalogue(gateway.open_name()).database, name)
+
+
+@st.cache_resource(max_entries=cache_sizes.SHIPPED_SETS, show_spinner=False)
+def _shipped_set(name: str) -> AppliedSet:
+    """A set that comes with the product names profiles that come with it: no catalogue has a part in it."""
+    return find_applied_set(None, name)
 
 
 def policy_lab(model: ReadModel, draft: AppliedSet, in_force: AppliedSet, top: int) -> PolicyLab:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from catalog.snapshot.read_model import ReadModel
 from dashboard import gateway, lab_choices, lab_gateway
@@ -23,8 +23,12 @@ def every() -> Mapping[str, PolicySet]:
 
 def name_of(policy_set: PolicySet) -> str:
     """What an address calls the set."""
-    is_shipped = any(item.id == policy_set.id for item in list_policy_sets())
-    return policy_set.id if is_shipped else f"{policy_set.id}@{policy_set.version}"
+    return policy_set.id if is_shipped(policy_set.id) else f"{policy_set.id}@{policy_set.version}"
+
+
+def is_shipped(name: str) -> bool:
+    """Whether a set of that name comes with the product, so that nothing kept has to be looked at."""
+    return any(item.id == name for item in list_policy_sets())
 
 
 def drop_unknown() -> None:
@@ -34,14 +38,17 @@ def drop_unknown() -> None:
 
 
 def _drop(choice: Choice[str]) -> None:
-    name, known = choice.get(), every()
-    if name and name not in known and _newest(name) is None:
+    name = choice.get()
+    if not name or is_shipped(name):
+        return
+    known = every()
+    if name not in known and _newest(name, known) is None:
         refuse(choice, ProcurementError("policy_set.unknown", name=name, known=", ".join(known)))
 
 
-def _newest(set_id: str) -> str | None:
+def _newest(set_id: str, known: Iterable[str]) -> str | None:
     """The newest version that people have kept under an id."""
-    return next((name for name in every() if name.partition("@")[0] == set_id), None)
+    return next((name for name in known if name.partition("@")[0] == set_id), None)
 
 
 def chosen_in_force(model: ReadModel) -> str:
@@ -57,7 +64,10 @@ def chosen_draft(model: ReadModel) -> str:
 
 
 def _known(name: str) -> str | None:
-    return name if name in every() else _newest(name) if name else None
+    if not name or is_shipped(name):
+        return name or None
+    known = every()
+    return name if name in known else _newest(name, known)
 
 
 def _widest(model: ReadModel, stage: str) -> str:

@@ -21,6 +21,7 @@ from catalog.snapshot.connection import Connection as DuckDb
 from catalog.snapshot.files import SnapshotFolder
 from catalog.snapshot.former import FormerCovers, FormerRevision, former_covers
 from catalog.snapshot.linking import linked_spellings, shared_families, spellings, two_keys
+from catalog.snapshot.next_lines import Changed
 from catalog.snapshot.schema import TABLES
 from catalog.snapshot.statement_ids import with_ids
 from catalog.store import current, touched
@@ -37,23 +38,43 @@ _KNOWN_BY = {
     "footprints": "footprint_id",
     "footprint_covers": "product_id",
 }
+#: The kind of statement that a table is made of.
+_MADE_OF = {
+    "product_values": FactKind.PRODUCTS,
+    "offers": FactKind.OFFERS,
+    "certificates": FactKind.CERTIFICATES,
+    "certificate_events": FactKind.CERTIFICATES,
+    "certificate_covers": FactKind.CERTIFICATES,
+    "footprints": FactKind.FOOTPRINTS,
+    "footprint_covers": FactKind.FOOTPRINTS,
+}
+#: The tables that also say which products there are and which of them are one family.
+_OF_FAMILIES = ("product_values", "certificate_covers", "footprint_covers")
+#: What of a product decides which statements reach it, beside its name, which never changes.
+_REACHED_BY = ("product_id", "family_id", "gtin")
 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
     """What a run may have changed: `models` by their two keys, and `certificates`, every version of those it states.
 
-    `links` are the confirmed links of the revision before.
+    `links` are the confirmed links of the revision before, `kinds` the kinds of statement it wrote any of.
     """
 
     models: pa.Table
     certificates: pa.Table
     links: pa.Table
+    kinds: frozenset[FactKind]
 
 
 def touched_by(connection: Connection, run_id: int, links: pa.Table) -> Touched:
     """What the statements and decisions of one run are about, whether the run counts or is undone by now."""
-    return Touched(touched.models_touched(connection, run_id), touched.certificates_touched(connection, run_id), links)
+    return Touched(
+        models=touched.models_touched(connection, run_id),
+        certificates=touched.certificates_touched(connection, run_id),
+        links=links,
+        kinds=touched.kinds_written(connection, run_id),
+    )
 
 
 class ChangedFamilies:
@@ -68,8 +89,11 @@ class ChangedFamilies:
         self._reference = reference
         self._links = current.confirmed_links(connection)
 
-    def write(self, folder: SnapshotFolder, backend: DuckDb, scratch: Path) -> None:
-        """Write every table of the revision."""
+    def write(self, folder: SnapshotFolder, backend: DuckDb, scratch: Path) -> Changed | None:
+        """Write every table of the revision, and say which products it says something else of.
+
+        None where certificates have changed: what is said of those reaches products of other families.
+        """
         spelt = self._spellings()
         products = touched.products_of_models(self._connection, two_keys(spelt))
         covers = former_covers(self._former, _ids(products, "id"), spelt, self._reference.aliases)
@@ -81,6 +105,9 @@ class ChangedFamilies:
         certificates = pa.concat_arrays([named, _ids(new["certificates"], "certificate_id")]).unique()
         self._carry_over(folder, new, covers, _ids(products, "id"), certificates)
         folder.write_table("sources", [in_order(self._sources(folder, given, new))])
+        if FactKind.CERTIFICATES in self._change.kinds:
+            return None
+        return Changed(self._former, new, _ids(products, "id"))
 
     def _spellings(self) -> pa.Array:
         """Every spelling of the families that are touched: by name, by certificate, by a link before or now."""
@@ -99,7 +126,9 @@ class ChangedFamilies:
             suppliers=current.suppliers(connection),
             records=touched.facts_of_products(connection, FactKind.PRODUCTS, ids),
             offers=touched.facts_of_products(connection, FactKind.OFFERS, ids),
-            certificates=touched.certificates_of_records(connection, self._certificate_records(certificate_ids)),
+            certificates=touched.facts_of_records(
+                connection, FactKind.CERTIFICATES, self._certificate_records(certificate_ids)
+            ),
             footprints=touched.facts_of_products(connection, FactKind.FOOTPRINTS, ids),
             runs=current.runs(connection),
             links=self._links,
@@ -123,11 +152,26 @@ class ChangedFamilies:
         """Write every table but the sources: what was there of other families, and the new rows."""
         gone = {"product_id": product_ids, "certificate_id": certificate_ids}
         gone["footprint_id"] = self._footprints(product_ids)
+        unchanged = self._unchanged(new["products"], product_ids)
         for name, column in _KNOWN_BY.items():
             rows = new[name]
+            if name in unchanged:
+                folder.take_over(name, self._former.file(name), self._former.counts[name], self._former.digests[name])
+                continue
             if name == "certificate_covers":
                 rows = in_order(pa.concat_tables([rows, covers.besides(certificate_ids)]))
             folder.write_table(name, self._former.merged(name, column, gone[column], rows))
+
+    def _unchanged(self, products: pa.Table, product_ids: pa.Array) -> frozenset[str]:
+        """The tables that are as they were: nothing was stated of what they are made of, or it says the same."""
+        unheard = {name for name, kind in _MADE_OF.items() if kind not in self._change.kinds}
+        is_as_before = self._change.links.equals(self._links) and self._former.says(
+            "products", "product_id", product_ids, products.select(_REACHED_BY)
+        )
+        found = unheard if is_as_before else unheard.difference(_OF_FAMILIES)
+        if is_as_before and self._former.says("products", "product_id", product_ids, products):
+            found |= {"products"}
+        return frozenset(found)
 
     def _footprints(self, product_ids: pa.Array) -> pa.Array:
         """The footprints of some families: they cover nothing else."""

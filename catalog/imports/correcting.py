@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
@@ -15,14 +16,17 @@ from sqlalchemy import Connection
 from catalog.imports.facts import Facts
 from catalog.imports.statements import ROW, digests
 from catalog.model.problem import CatalogError
-from catalog.snapshot.statement_ids import with_ids
-from catalog.store.current import current_facts
+from catalog.snapshot.statement_ids import products_of, with_ids
+from catalog.store.current import certificate_records, current_facts
 from catalog.store.fact_tables import FactKind, content_columns
+from catalog.store.touched import facts_of_products, facts_of_records
 
 #: First letter of a statement's id in a revision, by kind.
 _LETTERS = {"o": FactKind.OFFERS, "c": FactKind.CERTIFICATES, "f": FactKind.FOOTPRINTS}
 #: What a target of a mapping is called in the store, where it is not called the same.
 _STORED_AS = {"price": "amount", "supplier": "supplier_id"}
+#: Where a revision has the ids of statements beside products: a table and its column.
+_FOUND_IN = {FactKind.OFFERS: ("offers", "offer_id"), FactKind.FOOTPRINTS: ("footprint_covers", "footprint_id")}
 _PLACE = ("row", "pointer", "record_key")
 
 
@@ -72,9 +76,11 @@ class CorrectedRecord:
         )
 
 
-def find_record(connection: Connection, correction: Correction, entry: Facts) -> CorrectedRecord:
+def find_record(connection: Connection, correction: Correction, entry: Facts, revision: Path) -> CorrectedRecord:
     """The record that `correction` names, as it stands now.
 
+    The files in `revision`, those of the latest one, say where in the database to look: a million offers are not read
+    to find one.
     Raises CatalogError `manual.not_current` where nothing current has that id or `entry` says nothing of its kind, and
     `manual.several_in_record` where the source states several values under one record: nobody could tell which of them
     a later version replaces.
@@ -82,14 +88,28 @@ def find_record(connection: Connection, correction: Correction, entry: Facts) ->
     kind = _LETTERS.get(correction.statement[:1])
     if kind is None or len(getattr(entry, kind.value)) != 1:
         raise CatalogError("manual.not_current", statement=correction.statement)
-    facts = with_ids(current_facts(connection, kind), "statement_id", correction.statement[0])
+    facts = with_ids(_around(connection, kind, correction.statement, revision), "statement_id", correction.statement[0])
     found = facts.filter(pc.equal(facts["statement_id"], correction.statement))
     if not found.num_rows:
         raise CatalogError("manual.not_current", statement=correction.statement)
-    of_record = facts.filter(pc.equal(facts["record_key"], found["record_key"][0]))
+    of_record = facts_of_records(connection, kind, found["record_key"].combine_chunks())
     if of_record.num_rows > 1:
         raise CatalogError("manual.several_in_record", count=of_record.num_rows)
     return CorrectedRecord(kind, found, correction.asked)
+
+
+def _around(connection: Connection, kind: FactKind, statement: str, revision: Path) -> pa.Table:
+    """Current statements of one kind, among them the wanted one if it is current."""
+    if kind is FactKind.CERTIFICATES:
+        known = with_ids(certificate_records(connection), "statement_id", statement[0])
+        named = known.filter(pc.equal(known["statement_id"], statement))
+        return facts_of_records(connection, kind, named["record_key"].combine_chunks())
+    table, name = _FOUND_IN[kind]
+    try:
+        products = products_of(revision / f"{table}.parquet", name, statement)
+    except OSError:  # the database knows it all the same
+        return current_facts(connection, kind)
+    return facts_of_products(connection, kind, products)
 
 
 def as_new_records(facts: Facts) -> Facts:

@@ -153,7 +153,7 @@ class _Import:
         What lies on disk meanwhile is gone afterwards: the second half of the import has the memory for itself.
         """
         before = _product_count(connection, revisions_folder)
-        stated = self._stated(connection)
+        stated = self._stated(connection, revisions_folder)
         self._tell("import.compare", 0.3)
         found = {kind: self._news(connection, stated, kind) for kind in FactKind}
         rejected = self._facts.rejected
@@ -165,12 +165,15 @@ class _Import:
             return run_id, counts, None
         return run_id, counts, self._added(connection, run_id, stated, found, before)
 
-    def _stated(self, connection: Connection) -> Stated:
+    def _stated(self, connection: Connection, revisions_folder: Path) -> Stated:
         """The statements of the source on disk, with the identities they need already written."""
         self._tell("import.resolve", 0.05)
         record, facts = None, self._facts
         if self._corrects and isinstance(facts, Facts):
-            record = find_record(connection, self._corrects, facts)
+            latest = latest_revision(connection)
+            if latest is None:
+                raise CatalogError("manual.not_current", statement=self._corrects.statement)
+            record = find_record(connection, self._corrects, facts, revisions_folder / latest.folder)
             facts = record.named(facts)
         stated = state(
             parts_of(facts),

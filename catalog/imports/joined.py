@@ -12,8 +12,8 @@ import pyarrow.parquet as pq
 from sqlalchemy import Connection
 
 from catalog.imports.conflicts import Conflict, conflicts
-from catalog.imports.joins import JoinCounts, join_counts
-from catalog.imports.matching import suggest
+from catalog.imports.findings import find
+from catalog.imports.joins import JoinCounts
 from catalog.imports.progress import Progress
 from catalog.imports.publishing import change_of, publish, write_next
 from catalog.model.problem import Issue
@@ -86,27 +86,34 @@ def join(connection: Connection, written: Written, into: Publication, tell: Prog
     """
     tell("import.join", 0.62)
     with SnapshotFolder(into.revisions_folder) as folder:
-        write_next(connection, into.revisions_folder, folder, change_of(connection, written.run_id))
+        changed = write_next(connection, into.revisions_folder, folder, change_of(connection, written.run_id))
         tell("import.snapshot", 0.8)
         found = conflicts(connection, folder, written.footprints, written.run_id)
         issues = tuple(map(_conflict_issue, found))
         writing.add_issues(connection, written.run_id, issues)
-        suggestions = suggest(folder)
-        added = keep_open_suggestions(connection, written.run_id, suggestions.rows)
-        joins = join_counts(folder, suggestions.families)
+        findings = find(folder, changed.former if changed else None)
+        added = keep_open_suggestions(connection, written.run_id, findings.suggestions.rows)
         changes = Changes(
             replaced=written.replaced,
             by_hand=written.by_hand,
             products_before=written.products_before,
             products_after=folder.count("products"),
             without_category=_without_category(folder, written.product_ids),
-            contradicted=_contradicted(folder),
+            contradicted=findings.contradicted,
         )
         if into.is_rehearsal:
-            return Joined(None, found, issues, joins, added, changes)
+            return Joined(None, found, issues, findings.joins, added, changes)
         tell("import.publish", 0.95)
-        revision = publish(connection, folder, run_id=written.run_id, cause=into.cause, actor=into.actor, now=into.now)
-    return Joined(revision.id, found, issues, joins, added, changes)
+        revision = publish(
+            connection,
+            folder,
+            run_id=written.run_id,
+            cause=into.cause,
+            actor=into.actor,
+            now=into.now,
+            changed=changed,
+        )
+    return Joined(revision.id, found, issues, findings.joins, added, changes)
 
 
 def _conflict_issue(conflict: Conflict) -> Issue:
@@ -119,23 +126,3 @@ def _without_category(folder: SnapshotFolder, spoken: pa.Array) -> int:
     products = pq.read_table(folder.file("products"), columns=["product_id", "category"])
     is_mine = pc.is_in(products["product_id"], value_set=spoken)
     return int(pc.sum(pc.and_(is_mine, pc.is_null(products["category"]))).as_py() or 0)
-
-
-def _contradicted(folder: SnapshotFolder) -> int:
-    """How many numbers of products nobody shows, because the first source to state them contradicts itself.
-
-    The file is in the order of products and fields, and at most one value of a field is shown.
-    """
-    count, last = 0, None
-    with pq.ParquetFile(folder.file("product_values")) as file:
-        for group in range(file.num_row_groups):
-            values = file.read_row_group(group, columns=["product_id", "field", "number", "is_shown"])
-            values = values.filter(pc.is_valid(values["number"])).combine_chunks()
-            if not values.num_rows:
-                continue
-            ids, fields = (values[name].combine_chunks() for name in ("product_id", "field"))
-            differs = pc.or_(pc.not_equal(ids[1:], ids[:-1]), pc.not_equal(fields[1:], fields[:-1]))
-            first = (ids[0].as_py(), fields[0].as_py())
-            count += int(first != last) + (pc.sum(differs).as_py() or 0) - (pc.sum(values["is_shown"]).as_py() or 0)
-            last = (ids[-1].as_py(), fields[-1].as_py())
-    return count

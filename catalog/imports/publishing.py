@@ -17,6 +17,7 @@ from catalog.snapshot.build import Build, ReferenceData, Statements
 from catalog.snapshot.connection import Connection as DuckDb
 from catalog.snapshot.files import SnapshotFolder
 from catalog.snapshot.former import former_revision
+from catalog.snapshot.next_lines import Changed
 from catalog.snapshot.product_lines import prepare_lines
 from catalog.store import current, touched
 from catalog.store.database import Database
@@ -69,19 +70,21 @@ def write_whole(connection: Connection, folder: SnapshotFolder, revision: int | 
             folder.write_table(name, parts)
 
 
-def write_next(connection: Connection, revisions_folder: Path, folder: SnapshotFolder, change: Touched | None) -> None:
+def write_next(
+    connection: Connection, revisions_folder: Path, folder: SnapshotFolder, change: Touched | None
+) -> Changed | None:
     """Write the tables of everything that counts now, where nothing but `change` came after the latest revision.
 
     What else that revision says is carried over, if its files are there and this software made them. Without them, or
-    where `change` is None, everything is built from the database.
+    where `change` is None, everything is built from the database, and then nothing is known of what changed: None.
     """
     latest = latest_revision(connection)
     former = former_revision(revisions_folder / latest.folder, latest.digest) if change and latest else None
     if change is None or former is None:
         write_whole(connection, folder)
-        return
+        return None
     with folder.scratch() as scratch, _duckdb(scratch) as backend:
-        ChangedFamilies(connection, former, change, reference_data()).write(folder, backend, scratch)
+        return ChangedFamilies(connection, former, change, reference_data()).write(folder, backend, scratch)
 
 
 def change_of(connection: Connection, run_id: int, links: pa.Table | None = None) -> Touched | None:
@@ -112,14 +115,24 @@ def _duckdb(scratch: Path) -> Iterator[DuckDb]:
 
 
 def publish(
-    connection: Connection, folder: SnapshotFolder, *, run_id: int, cause: str, actor: str, now: datetime
+    connection: Connection,
+    folder: SnapshotFolder,
+    *,
+    run_id: int,
+    cause: str,
+    actor: str,
+    now: datetime,
+    changed: Changed | None = None,
 ) -> Revision:
-    """Name a written folder and write its row; both become visible when the caller's transaction commits."""
+    """Name a written folder and write its row; both become visible when the caller's transaction commits.
+
+    `changed` is what it says otherwise than the revision before, where that is known.
+    """
     name = f"{run_id:06d}-{cause}-{folder.digest[:12]}"
     revision = add_revision(
         connection, run_id=run_id, cause=cause, folder=name, digest=folder.digest, created_at=now, actor=actor
     )
-    prepare_lines(folder.publish(name, revision.id), revision.id, folder.digest)
+    prepare_lines(folder.publish(name, revision.id), revision.id, folder.digest, changed)
     return revision
 
 

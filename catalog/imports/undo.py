@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from catalog.imports.changed_families import Touched
-from catalog.imports.matching import suggest
+from catalog.imports.findings import find
 from catalog.imports.publishing import WritableCatalogue, change_of, publish, write_next
 from catalog.model.problem import CatalogError
 from catalog.snapshot.files import SnapshotFolder
@@ -87,6 +87,6 @@ def _publish_now(
     now: datetime,
 ) -> Revision:
     with SnapshotFolder(catalogue.revisions_folder) as folder:
-        write_next(connection, catalogue.revisions_folder, folder, change)
-        keep_open_suggestions(connection, run_id, suggest(folder).rows)
-        return publish(connection, folder, run_id=run_id, cause=cause, actor=actor, now=now)
+        changed = write_next(connection, catalogue.revisions_folder, folder, change)
+        keep_open_suggestions(connection, run_id, find(folder, changed.former if changed else None).suggestions.rows)
+        return publish(connection, folder, run_id=run_id, cause=cause, actor=actor, now=now, changed=changed)

@@ -72,7 +72,12 @@ def family_id(manufacturer: str, model: str) -> FamilyId:
 
 def supplier_id(name: str, aliases: Mapping[str, str] | None = None) -> SupplierId:
     """The id of a supplier by its normalised name: market depth counts by it."""
-    return SupplierId(_digest("s", manufacturer_key(name, aliases)))
+    return supplier_of(manufacturer_key(name, aliases))
+
+
+def supplier_of(manufacturer: str) -> SupplierId:
+    """The id that the company of a manufacturer key has as a supplier: who makes and sells is one company."""
+    return SupplierId(_digest("s", manufacturer))
 
 
 def _digest(kind: str, *parts: str) -> str:

@@ -50,6 +50,10 @@ class SnapshotFolder:
         """The file of one table."""
         return self._path / f"{name}.parquet"
 
+    def beside(self, name: str) -> Path:
+        """Where something lies beside the tables that is no part of the revision."""
+        return self._path / name
+
     def count(self, name: str) -> int:
         """How many rows of a table were written."""
         return self._counts[name]
@@ -70,6 +74,19 @@ class SnapshotFolder:
         _to_disk(file)
         self._counts[name] = count
         self._digests[name] = sha256_of(file)
+
+    def take_over(self, name: str, file: Path, count: int, digest: str) -> None:
+        """Take the file of a table that has not changed, with so many rows and this SHA-256.
+
+        It is copied, not linked: what damages one revision leaves the other whole.
+        """
+        shutil.copyfile(file, self.file(name))
+        _to_disk(self.file(name))
+        self._counts[name], self._digests[name] = count, digest
+
+    def digest_of(self, name: str) -> str:
+        """The SHA-256 of the file of a table that was written."""
+        return self._digests[name]
 
     @property
     def digest(self) -> str:

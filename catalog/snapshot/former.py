@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from catalog.model.snapshot import MANIFEST
 from catalog.snapshot.certificate_tables import families_named
@@ -22,15 +23,38 @@ from catalog.snapshot.schema import SCHEMA_VERSION, TABLES
 
 @dataclass(frozen=True, slots=True)
 class FormerRevision:
-    """The files of a revision that this very software has made."""
+    """The files of a revision that this very software has made, with the SHA-256 and the rows of each."""
 
     folder: Path
+    digest: str
+    digests: Mapping[str, str]
+    counts: Mapping[str, int]
+
+    def file(self, name: str) -> Path:
+        """The file of one table."""
+        return self.folder / f"{name}.parquet"
 
     def parts(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
         """A table, or some columns of it, a row group at a time."""
-        with pq.ParquetFile(self.folder / f"{name}.parquet") as file:
+        with pq.ParquetFile(self.file(name)) as file:
             for group in range(file.num_row_groups):
                 yield file.read_row_group(group, columns=columns)
+
+    def says(self, name: str, column: str, values: pa.Array, rows: pa.Table) -> bool:
+        """Whether the rows of a table with one of `values` in `column` are `rows`, as far as the columns of those go.
+
+        Both are in the order of the file, of which no more is read than it takes to find a difference.
+        """
+        taken = 0
+        with pq.ParquetFile(self.file(name)) as file:
+            for group in range(file.num_row_groups):
+                is_one = pc.is_in(file.read_row_group(group, columns=[column])[column], value_set=values)
+                count = int(pc.sum(is_one).as_py() or 0)
+                there = rows.slice(taken, count)
+                if count and not file.read_row_group(group, columns=rows.column_names).filter(is_one).equals(there):
+                    return False
+                taken += count
+        return taken == int(rows.num_rows)
 
     def merged(self, name: str, column: str, gone: pa.Array, new: pa.Table) -> Iterator[pa.Table]:
         """A table without the rows that have one of `gone` in `column`, and with the rows of `new`, still in order.
@@ -44,9 +68,8 @@ class FormerRevision:
             if not part.num_rows:
                 continue
             until = bisect_right(ids, part[key][-1].as_py(), lo=taken)
-            is_gone = pc.is_in(part[column], value_set=gone)
-            kept = part.filter(pc.invert(is_gone)) if pc.any(is_gone).as_py() else part
-            yield _woven(kept, new.slice(taken, until - taken), ids[taken:until]) if until > taken else kept
+            is_gone = pc.is_in(part[column], value_set=gone).to_numpy()
+            yield _woven(part, is_gone, new.slice(taken, until - taken), ids[taken:until])
             taken = until
         yield new.slice(taken)
 
@@ -61,9 +84,10 @@ def former_revision(folder: Path, digest: str) -> FormerRevision | None:
             and manifest.get("made_by") == maker()
             and all(sha256_of(folder / f"{name}.parquet") == manifest["sha256"][name] for name in TABLES)
         )
+        former = FormerRevision(folder, digest, dict(manifest["sha256"]), dict(manifest["counts"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):  # not there, or not what it should be
         return None
-    return FormerRevision(folder) if whole else None
+    return former if whole else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +142,23 @@ class _Ids(Sequence[str]):
         return str(self._column[place].as_py())
 
 
-def _woven(kept: pa.Table, new: pa.Table, ids: Sequence[str]) -> pa.Table:
-    """Rows of both in the order of their ids; `ids` are those of `new`."""
-    there = _Ids(kept.column(0).combine_chunks())
+def _woven(part: pa.Table, is_gone: NDArray[np.bool_], new: pa.Table, ids: Sequence[str]) -> pa.Table:
+    """The rows of `part` that are not gone and those of `new` in the order of their ids; `ids` are those of `new`.
+
+    Stretches of rows are laid one after the other, so that none is copied more than once on its way into the file.
+    """
+    there = _Ids(part.column(0).combine_chunks())
     places: list[int] = []
     for place, one in enumerate(ids):
         places.append(places[-1] if place and one == ids[place - 1] else bisect_left(there, one))
-    order = np.insert(np.arange(kept.num_rows), places, kept.num_rows + np.arange(len(ids)))
-    return pa.concat_tables([kept, new]).take(pa.array(order))
+    turns = np.flatnonzero(is_gone[1:] != is_gone[:-1]) + 1
+    starts = np.unique(np.concatenate([[0], turns, places]).astype(np.int64))
+    firsts, lasts = np.searchsorted(places, starts), np.searchsorted(places, starts, side="right")
+    stretches = [part.slice(0, 0)]
+    ends = (*starts[1:].tolist(), part.num_rows)
+    for start, end, first, last in zip(starts.tolist(), ends, firsts.tolist(), lasts.tolist(), strict=True):
+        if last > first:
+            stretches.append(new.slice(first, last - first))
+        if end > start and not is_gone[start]:
+            stretches.append(part.slice(start, end - start))
+    return pa.concat_tables(stretches)

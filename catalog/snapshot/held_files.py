@@ -16,7 +16,7 @@ from catalog.model.snapshot import MANIFEST
 from catalog.snapshot.schema import TABLES
 
 #: Where the system shows a process its own open files; what is opened there is the file itself, also without a name.
-_OPEN_FILES = Path("/proc/self/fd")
+OPEN_FILES = Path("/proc/self/fd")
 
 
 class HeldFiles:
@@ -29,7 +29,7 @@ class HeldFiles:
     def __init__(self, folder: Path, revision: int) -> None:
         self._folder = folder
         self._files: dict[str, BufferedReader] = {}
-        self.outlive_folder = _OPEN_FILES.is_dir()
+        self.outlive_folder = OPEN_FILES.is_dir()
         with ExitStack() as opened:
             for name in TABLES:
                 file = folder / f"{name}.parquet"
@@ -43,7 +43,7 @@ class HeldFiles:
     def path(self, name: str) -> str:
         """Where to read the Parquet file of a table."""
         if self.outlive_folder:
-            return str(_OPEN_FILES / str(self._files[name].fileno()))
+            return str(OPEN_FILES / str(self._files[name].fileno()))
         return str(self._folder / f"{name}.parquet")
 
     def also_holding(self, hold: ExitStack) -> None:

@@ -7,6 +7,7 @@ file in force with its digest and the digest of the revision it was made from; i
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import uuid
 from contextlib import suppress
@@ -39,29 +40,61 @@ def read_lines(folder: Path, digest: str) -> pa.Table | None:
 
 def write_lines(folder: Path, digest: str, lines: pa.Table) -> pa.Table:
     """Store the lines of the revision `digest` and map them; kept in memory where nothing can be written."""
+    store_lines(folder, digest, lines)
+    return read_lines(folder, digest) or lines
+
+
+def store_lines(folder: Path, digest: str, lines: pa.Table) -> None:
+    """Store the lines of the revision `digest`, where anything can be written."""
     ready = folder / FOLDER
     name = f"lines-{uuid.uuid4().hex}.arrow"
     try:
         ready.mkdir(exist_ok=True)
-        with pa.OSFile(str(ready / name), "wb") as stream, pa.ipc.new_file(stream, lines.schema) as writer:
-            writer.write_table(lines)
-        _name(ready, name, digest)
+        with (ready / name).open("wb") as file:
+            stream = _Digested(file)
+            with pa.ipc.new_file(stream, lines.schema) as writer:
+                writer.write_table(lines)
+        _name(ready, name, digest, stream.sha256)
     except OSError:
         with suppress(OSError):
             (ready / name).unlink(missing_ok=True)
-        return lines
-    return read_lines(folder, digest) or lines
 
 
-def _name(ready: Path, name: str, digest: str) -> None:
+class _Digested:
+    """A file that is digested while Arrow writes it."""
+
+    def __init__(self, stream: io.BufferedWriter) -> None:
+        self._stream = stream
+        self._digest = hashlib.sha256()
+        self.closed = False
+
+    def write(self, some: bytes | pa.Buffer) -> int:
+        """Write all of it."""
+        self._digest.update(some)
+        return self._stream.write(some)
+
+    def flush(self) -> None:
+        """Hand on what is kept back."""
+        self._stream.flush()
+
+    def close(self) -> None:
+        """The end of it."""
+        self._stream.close()
+        self.closed = True
+
+    @property
+    def sha256(self) -> str:
+        """Of all that was written so far."""
+        return self._digest.hexdigest()
+
+
+def _name(ready: Path, name: str, digest: str, sha256: str) -> None:
     """Put the file in force, and drop those that no longer are; who still reads one keeps it."""
-    with (ready / name).open("rb") as stream:
-        found = hashlib.file_digest(stream, "sha256").hexdigest()
-    stated = {"format": FORMAT, "revision": digest, "file": name, "sha256": found}
+    stated = {"format": FORMAT, "revision": digest, "file": name, "sha256": sha256}
     new = ready / f"{name}.json"
     new.write_text(json.dumps(stated, indent=2) + "\n", encoding="utf-8")
     new.replace(ready / _NAMES)
-    for other in ready.iterdir():
-        if other.name not in (name, _NAMES):
+    for other in ready.glob("lines-*"):
+        if other.name != name:
             with suppress(OSError):
                 other.unlink()

@@ -6,7 +6,7 @@ Worked out once per revision in whole columns, with numbers instead of ids as so
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import ibis
@@ -33,6 +33,9 @@ _OWN = (
     "has_footprint",
     *ATTRIBUTE_IDS,
 )
+#: What a product is listed by, and where it stands by that among all products.
+IDENTITY = ("manufacturer_key", "model_key", "configuration")
+PLACES = ("brand_place", "model_place")
 _NO_LINE = -1
 
 #: Under which name the facts about all products stand in the schema of the lines.
@@ -55,8 +58,10 @@ class Totals:
     products_of_runs: Sequence[tuple[int, int]]
 
 
-def build_lines(model: ReadModel) -> pa.Table:
+def build_lines(model: ReadModel, currencies: Sequence[str] | None = None) -> pa.Table:
     """One line per product in the order of ids, in a single batch.
+
+    `currencies` are those of the whole catalogue `by_use`, where `model` holds a part of it.
 
     `price`, `currency`, `price_unit` are those of the cheapest offer in any state, as stated; whether it holds on a
     date is left to the ranking. Prices per piece or set go before those per pack. Amounts in different currencies
@@ -66,18 +71,22 @@ def build_lines(model: ReadModel) -> pa.Table:
     any current statement came from. All null where there is nothing. `brand_place` and `model_place` are equal for
     products that stand at the same place of the list by brand, or by model.
     """
-    stored = model.arrow(model.table("products").select(*_OWN, *_SHARED, *_LISTS))
-    lines = _products(stored)
-    ids = lines["product_id"].chunk(0)
-    columns = {name: lines[name].chunk(0) for name in lines.column_names}
-    columns |= _prices(model, ids) | _footprints(model, ids) | {"last_run": _last_runs(model, ids)} | _places(columns)
+    columns, is_file_order = _products(model)
+    ids = columns["product_id"]
+    columns |= _prices(model, ids, currencies) | _footprints(model, ids) | {"last_run": _last_runs(model, ids)}
+    columns |= places_by_name(columns)
     totals = Totals(
-        is_file_order=lines["product_id"].equals(stored["product_id"]),
+        is_file_order=is_file_order,
         families=pc.count_distinct(columns["family_id"]).as_py(),
-        suppliers=_suppliers(model),
-        products_of_runs=_products_of_runs(model),
+        suppliers=suppliers_of(model),
+        products_of_runs=products_of_runs(model),
     )
-    return pa.table(columns).replace_schema_metadata({TOTALS: json.dumps(asdict(totals)).encode()})
+    return with_totals(pa.table(columns), totals)
+
+
+def with_totals(lines: pa.Table, totals: Totals) -> pa.Table:
+    """`lines` with the facts about all products in their schema."""
+    return lines.replace_schema_metadata({TOTALS: json.dumps(asdict(totals)).encode()})
 
 
 def totals_of(lines: pa.Table) -> Totals:
@@ -85,13 +94,24 @@ def totals_of(lines: pa.Table) -> Totals:
     return Totals(**json.loads(lines.schema.metadata[TOTALS]))
 
 
-def _products(stored: pa.Table) -> pa.Table:
-    lines = _in_order(stored, "product_id")
-    for name in (*_SHARED, *_LISTS):
-        column = lines[name].combine_chunks()
-        shared = by_alphabet(column) if name in _SHARED else _shared_members(column)
-        lines = lines.set_column(lines.column_names.index(name), name, shared)
-    return lines.combine_chunks()
+def _products(model: ReadModel) -> tuple[dict[str, pa.Array], bool]:
+    """What products say of themselves, in the order of ids, and whether that is the order of the file.
+
+    Where it is, columns are asked for one after the other, so that no more than one of them is there twice.
+    """
+    products = model.table("products")
+    ids = _whole(model.arrow(products.select("product_id"))["product_id"])
+    is_file_order = _is_in_order(ids)
+    together = None
+    if not (is_file_order and model.keeps_order):
+        together = _in_order(model.arrow(products.select(*_OWN, *_SHARED, *_LISTS)), "product_id")
+    columns: dict[str, pa.Array] = {}
+    for name in (*_OWN, *_SHARED, *_LISTS):
+        column = _whole((model.arrow(products.select(name)) if together is None else together)[name])
+        if name in _LISTS:
+            column = _shared_members(column)
+        columns[name] = by_alphabet(column) if name in _SHARED else column
+    return columns, is_file_order
 
 
 def _shared_members(column: pa.ListArray) -> pa.ListArray:
@@ -111,10 +131,13 @@ def by_alphabet(column: pa.StringArray) -> pa.DictionaryArray:
 def _in_order(table: pa.Table, key: str) -> pa.Table:
     """By a column of ids; sorted only where the file is not, which costs a second for a million texts."""
     table = table.combine_chunks()
-    ids = _whole(table[key])
-    if len(ids) > 1 and not pc.all(pc.less_equal(ids[:-1], ids[1:])).as_py():
+    if not _is_in_order(_whole(table[key])):
         table = table.sort_by(key).combine_chunks()
     return table if table.num_rows else table.schema.empty_table().combine_chunks()
+
+
+def _is_in_order(ids: pa.Array) -> bool:
+    return len(ids) < 2 or bool(pc.all(pc.less_equal(ids[:-1], ids[1:])).as_py())
 
 
 def _whole(column: pa.ChunkedArray) -> pa.Array:
@@ -127,11 +150,11 @@ def _lines(named: pa.ChunkedArray, ids: pa.Array) -> Rows:
     return found
 
 
-def _prices(model: ReadModel, ids: pa.Array) -> dict[str, pa.Array]:
+def _prices(model: ReadModel, ids: pa.Array, currencies: Sequence[str] | None) -> dict[str, pa.Array]:
     """The cheapest offer of each product."""
     asked = model.table("offers").select("offer_id", "product_id", "amount", "currency", "unit")
     offers = _in_order(model.arrow(asked), "offer_id")
-    lines, place = _lines(offers["product_id"], ids), _currency_places(_whole(offers["currency"]))
+    lines, place = _lines(offers["product_id"], ids), _currency_places(_whole(offers["currency"]), currencies)
     is_pack = ~pc.is_in(_whole(offers["unit"]), value_set=pa.array(SINGLE_UNITS)).to_numpy(zero_copy_only=False)
     order = np.lexsort((smallest_units(_whole(offers["amount"])), is_pack, place, lines))
     order = order[lines[order] != _NO_LINE]
@@ -148,16 +171,21 @@ def _prices(model: ReadModel, ids: pa.Array) -> dict[str, pa.Array]:
     }
 
 
-def _currency_places(currencies: pa.Array) -> NDArray[np.int16]:
-    """The place of each currency: the one of most offers first, then by the alphabet."""
-    coded = currencies.dictionary_encode()
+def _currency_places(stated: pa.Array, currencies: Sequence[str] | None) -> NDArray[np.int16]:
+    """The place of each stated currency among `currencies`, or among those that are stated."""
+    coded = stated.dictionary_encode()
     names = coded.dictionary.to_pylist()
-    uses = np.bincount(coded.indices.to_numpy(), minlength=len(names))
-    order = sorted(range(len(names)), key=lambda code: (-uses[code], names[code]))
-    places = np.empty(len(names), dtype=np.int16)
-    places[order] = np.arange(len(names), dtype=np.int16)
-    found: NDArray[np.int16] = places[coded.indices.to_numpy()] if len(names) else places
+    if currencies is None:
+        uses = np.bincount(coded.indices.to_numpy(), minlength=len(names))
+        currencies = by_use(dict(zip(names, uses.tolist(), strict=True)))
+    places = np.array([currencies.index(name) for name in names], dtype=np.int16)
+    found: NDArray[np.int16] = places[coded.indices.to_numpy()]
     return found
+
+
+def by_use(uses: Mapping[str, int]) -> Sequence[str]:
+    """Currencies in the order in which their prices are shown: those of most offers first, then by the alphabet."""
+    return sorted(uses, key=lambda name: (-uses[name], name))
 
 
 def smallest_units(amounts: pa.Decimal128Array) -> Rows:
@@ -207,13 +235,15 @@ def _last_runs(model: ReadModel, ids: pa.Array) -> pa.Array:
     return pa.array(latest, mask=latest == _NO_LINE)
 
 
-def _suppliers(model: ReadModel) -> int:
+def suppliers_of(model: ReadModel) -> int:
+    """How many sellers the offers of a revision name."""
     offers = model.table("offers")
     sellers = ibis.coalesce(offers.supplier_id, offers.supplier).nunique().name("n")
     return int(model.arrow(sellers.as_table())["n"][0].as_py())
 
 
-def _products_of_runs(model: ReadModel) -> Sequence[tuple[int, int]]:
+def products_of_runs(model: ReadModel) -> Sequence[tuple[int, int]]:
+    """Run ids, and of how many products each run says something itself."""
     values = model.table("product_values")
     own = values.filter(values.match == "own")
     counted = model.arrow(own.group_by("run_id").agg(n=own.product_id.nunique()).order_by("run_id"))
@@ -241,7 +271,7 @@ def _counted(lines: Rows, ids: pa.Array) -> pa.Array:
     return pa.array(counts, pa.int64(), mask=counts == 0)
 
 
-def _places(columns: dict[str, pa.Array]) -> dict[str, pa.Array]:
+def places_by_name(columns: Mapping[str, pa.Array]) -> dict[str, pa.Array]:
     """Where each product stands by brand and by model; three texts become one number."""
     maker, configuration = (_rank(columns[name]) for name in ("manufacturer_key", "configuration"))
     model = _rank(columns["model_key"])

@@ -22,8 +22,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from catalog.snapshot.line_files import read_lines, write_lines
+from catalog.snapshot.line_files import read_lines, store_lines, write_lines
 from catalog.snapshot.lines_of_products import build_lines, smallest_units, totals_of
+from catalog.snapshot.next_lines import Changed, next_lines
 from catalog.snapshot.read_model import ReadModel, open_read_model
 from catalog.snapshot.row import Row, rows_of
 
@@ -173,15 +174,16 @@ def lines_of(model: ReadModel) -> ProductLines:
         return lines
 
 
-def prepare_lines(folder: Path, revision: int, digest: str) -> None:
+def prepare_lines(folder: Path, revision: int, digest: str, changed: Changed | None = None) -> None:
     """Write the lines of a large revision while it is published, so that nobody waits for them; small ones are quick.
 
-    Raises what `open_read_model` raises.
+    `changed` is what it says otherwise than the one before, where that is known. Raises what `open_read_model` raises.
     """
     if pq.read_metadata(folder / "products.parquet").num_rows < _LARGE:
         return
     with closing(open_read_model(folder, revision, digest)) as model:
-        lines_of(model)
+        lines = next_lines(changed, model) if changed else None
+        store_lines(folder, digest, build_lines(model) if lines is None else lines)
 
 
 def _whole(table: pa.Table, name: str) -> pa.Array:

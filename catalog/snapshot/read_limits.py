@@ -13,11 +13,13 @@ class ReadLimits:
     """`engine_mb` bounds DuckDB, which goes to disk beyond it; `threads` are those of one question (0: every core).
 
     `remembered_mb` bounds the masks of filters and the orders of lists. All per open revision, in megabytes.
+    From `ready_from` products on, what is worked out once is written beside the files; less is quick to work out.
     """
 
     engine_mb: int = 640
     threads: int = 0
     remembered_mb: int = 96
+    ready_from: int = 50_000
 
 
 def read_limits_from(environment: Mapping[str, str]) -> ReadLimits:

@@ -4,7 +4,7 @@ DuckDB reads the Parquet files where they lie, held open so that a reader finish
 when its folder is pruned meanwhile. Measured with 1,000,000 products (8,200,000 values, 2,200,000 offers) on two cores:
 opened in 0.3 s with every digest checked, next to no memory; copies in memory took 9 s and 2.6 GB, a DuckDB file of the
 same tables 26 s to write and no less time to ask. What lists and facets need of every product lies ready beside them
-(`product_lines`).
+(`product_lines`), and so do tables that are worked out once (`ready_tables`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from datetime import date
 from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import Protocol, TypeVar
@@ -25,9 +26,11 @@ import pandas as pd
 import pyarrow as pa
 
 from catalog.model.problem import CatalogError
+from catalog.snapshot.asked_day import DAY_TEXT
 from catalog.snapshot.connection import Connection
 from catalog.snapshot.held_files import HeldFiles, damaged
 from catalog.snapshot.read_limits import ReadLimits
+from catalog.snapshot.ready_tables import ReadyTables
 from catalog.snapshot.remembered import Remembered
 from catalog.snapshot.schema import TABLES
 
@@ -60,11 +63,11 @@ class ReadModel(Protocol):
     def frame(self, expression: ir.Table) -> pd.DataFrame:
         """The rows of `expression` as pandas columns; missing text is None, missing numbers NaN."""
 
-    def arrow(self, expression: ir.Table) -> pa.Table:
-        """The rows of `expression` as Arrow columns, nulls and decimals as they are."""
+    def arrow(self, expression: ir.Table, *, on: date | None = None) -> pa.Table:
+        """The rows of `expression` as Arrow columns, nulls and decimals as they are; `on` is its ASKED_DAY."""
 
     def keep(self, name: str, build: Callable[[], ir.Table]) -> ir.Table:
-        """The result of `build()` held in memory under `name` until `close`: computed by who asks first, shared by all.
+        """The result of `build()` kept under `name` until `close`: computed by who asks first, shared by all.
 
         `build` may call `keep` for what it rests on. Raises ValueError for the name of a table of the revision.
         """
@@ -100,6 +103,7 @@ class DuckDbReadModel(ReadModel):
         files: HeldFiles,
         database: duckdb.DuckDBPyConnection,
         remembered: Remembered,
+        ready: ReadyTables | None = None,
     ) -> None:
         self.folder = folder
         self.revision = revision
@@ -109,7 +113,9 @@ class DuckDbReadModel(ReadModel):
         self._database = database
         self._idle: LifoQueue[Connection] = LifoQueue()
         self._may_connect = threading.Semaphore(_CONNECTIONS)
+        self._ready = ready
         self._kept: dict[str, ibis.Schema] = {}
+        self._made_by: dict[str, str] = {}
         self._keeping = threading.RLock()
         self._is_closed = False
 
@@ -124,14 +130,15 @@ class DuckDbReadModel(ReadModel):
             frame: pd.DataFrame = connection.execute(expression)
         return frame
 
-    def arrow(self, expression: ir.Table) -> pa.Table:
-        """The rows of `expression` as Arrow columns, nulls and decimals as they are."""
+    def arrow(self, expression: ir.Table, *, on: date | None = None) -> pa.Table:
+        """The rows of `expression` as Arrow columns, nulls and decimals as they are; `on` is its ASKED_DAY."""
         with self._connection() as connection:
-            return connection.to_pyarrow(expression)
+            return connection.to_pyarrow(expression, params=None if on is None else {DAY_TEXT: on.isoformat()})
 
     def keep(self, name: str, build: Callable[[], ir.Table]) -> ir.Table:
-        """The result of `build()` held in memory under `name` until `close`: computed by who asks first, shared by all.
+        """The result of `build()` under `name` until `close`: computed by who asks first, shared by all.
 
+        It is read from beside the files of a large revision, and written there where it is not; else held in memory.
         `build` may call `keep` for what it rests on. Raises ValueError for the name of a table of the revision.
         """
         if name in _SCHEMAS:
@@ -141,7 +148,11 @@ class DuckDbReadModel(ReadModel):
                 if name not in self._kept:
                     expression = build()
                     with self._connection() as connection:
-                        connection.hold(name, expression)
+                        file = self._ready_file(connection, name, expression)
+                        if file is None:
+                            connection.hold(name, expression)
+                        else:
+                            connection.show(name, file)
                     self._kept[name] = expression.schema()
         return self.table(name)
 
@@ -161,7 +172,18 @@ class DuckDbReadModel(ReadModel):
                 break
         self._database.close()
         self._files.close()
+        if self._ready is not None:
+            self._ready.close()
         self.remembered.clear()
+
+    def _ready_file(self, connection: Connection, name: str, expression: ir.Table) -> str | None:
+        if self._ready is None:
+            return None
+        made_by = connection.fingerprint(expression, self.digest, self._made_by)
+        self._made_by[name] = made_by
+        return self._ready.find(name, made_by) or self._ready.put(
+            name, made_by, lambda file: connection.write(expression, file)
+        )
 
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
@@ -203,7 +225,9 @@ def open_read_model(
             files.also_holding(hold.pop_all())
         opened.pop_all()
     remembered = Remembered(limits.remembered_mb << 20)
-    return DuckDbReadModel(folder, revision, digest, files=files, database=database, remembered=remembered)
+    is_large = database.table("products").count("*").fetchall()[0][0] >= limits.ready_from
+    ready = ReadyTables(folder) if is_large else None
+    return DuckDbReadModel(folder, revision, digest, files=files, database=database, remembered=remembered, ready=ready)
 
 
 def _settings(limits: ReadLimits) -> dict[str, str | bool | int | float | list[str]]:

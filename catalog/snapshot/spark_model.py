@@ -9,6 +9,7 @@ import pickle
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from datetime import date
 from functools import partial, reduce
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.functions import lit
 
 from catalog.model.problem import CatalogError
+from catalog.snapshot.asked_day import DAY_TEXT
 from catalog.snapshot.held_files import check_digests, damaged
 from catalog.snapshot.read_limits import ReadLimits
 from catalog.snapshot.read_model import Answer, ReadModel
@@ -62,9 +64,9 @@ class SparkReadModel(ReadModel):
         frame: pd.DataFrame = self._backend.execute(expression)
         return frame
 
-    def arrow(self, expression: ir.Table) -> pa.Table:
-        """The rows of `expression` as Arrow columns, nulls and decimals as they are."""
-        return self._data(expression).toArrow().cast(expression.schema().to_pyarrow())
+    def arrow(self, expression: ir.Table, *, on: date | None = None) -> pa.Table:
+        """The rows of `expression` as Arrow columns, nulls and decimals as they are; `on` is its ASKED_DAY."""
+        return self._data(expression, on).toArrow().cast(expression.schema().to_pyarrow())
 
     def keep(self, name: str, build: Callable[[], ir.Table]) -> ir.Table:
         """The result of `build()` held by the workers under `name` until `close`: computed once, shared by all.
@@ -115,10 +117,11 @@ class SparkReadModel(ReadModel):
             self._session.catalog.dropTempView(name)
         self._hold.close()
 
-    def _data(self, expression: ir.Table) -> DataFrame:
+    def _data(self, expression: ir.Table, on: date | None = None) -> DataFrame:
         self._require_open()
         self._backend._run_pre_execute_hooks(expression)  # shows Spark the rows that the expression brings along
-        data: DataFrame = self._backend.raw_sql(self._backend.compile(expression))
+        said = None if on is None else {DAY_TEXT: on.isoformat()}
+        data: DataFrame = self._backend.raw_sql(self._backend.compile(expression, params=said))
         return data
 
     def _require_open(self) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 #: Between the parts of an id, where no part can hold it.
 _BETWEEN = "\x1f"
@@ -25,6 +27,22 @@ def with_ids(facts: pa.Table, name: str, letter: str) -> pa.Table:
     # Hashing one text after the other costs about a microsecond each.
     ids = [letter + hashlib.sha256(text.encode()).hexdigest()[:16] for text in texts]
     return ordered.append_column(name, pa.array(ids, pa.string()))
+
+
+def products_of(file: Path, name: str, statement: str) -> pa.Array:
+    """The products beside a statement in a file of a revision that is in the order of its ids, which are in `name`.
+
+    Raises OSError where the file is not there.
+    """
+    found = [pa.array([], pa.string())]
+    with pq.ParquetFile(file) as table:
+        place = table.schema_arrow.get_field_index(name)
+        for group in range(table.num_row_groups):
+            known = table.metadata.row_group(group).column(place).statistics
+            if known is None or not known.has_min_max or known.min <= statement <= known.max:
+                rows = table.read_row_group(group, columns=[name, "product_id"])
+                found.append(rows.filter(pc.equal(rows[name], statement))["product_id"].combine_chunks())
+    return pa.concat_arrays(found)
 
 
 def _numbers(columns: Sequence[pa.Array]) -> pa.Array:

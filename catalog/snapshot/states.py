@@ -5,13 +5,12 @@ The same answers as `Certificate.state_on` and `Offer.state_on`, for whole table
 
 from __future__ import annotations
 
-from datetime import date
-
 import ibis
 import ibis.expr.types as ir
 
 from catalog.model.certificate import STRICTNESS, CertificateEvent, CertificateState
 from catalog.model.offer import OfferState
+from catalog.snapshot.asked_day import Day, as_value
 
 #: Events after which nothing counts any more; the state they leave behind has the same name.
 _FINAL = (CertificateEvent.WITHDRAWN.value, CertificateEvent.TERMINATED.value)
@@ -20,14 +19,14 @@ _FINAL = (CertificateEvent.WITHDRAWN.value, CertificateEvent.TERMINATED.value)
 _LASTING = (CertificateEvent.SUSPENDED.value, CertificateEvent.REINSTATED.value)
 
 
-def certificate_state(certificates: ir.Table, events: ir.Table, as_of: date) -> ir.Table:
+def certificate_state(certificates: ir.Table, events: ir.Table, as_of: Day) -> ir.Table:
     """`certificates` with a text column `state`: a `CertificateState` for every row, on `as_of`.
 
     The first withdrawal or termination up to that day is final; else the last event counts; on one day the strictest
     event counts. Both tables as in `catalog.snapshot.schema`; `certificates` may be filtered or joined beforehand, it
     needs `certificate_id`, `valid_from` and `valid_to`.
     """
-    day = ibis.literal(as_of)
+    day = as_value(as_of)
     last = _last_events(events, as_of)
     dated = certificates.left_join(last, certificates.certificate_id == last.event_certificate_id)
     state = ibis.cases(
@@ -41,9 +40,9 @@ def certificate_state(certificates: ir.Table, events: ir.Table, as_of: date) -> 
     return dated.mutate(state=state).drop("event_certificate_id", "final_event", "last_event")
 
 
-def offer_state(offers: ir.Table, as_of: date) -> ir.Table:
+def offer_state(offers: ir.Table, as_of: Day) -> ir.Table:
     """`offers` with a text column `state`: an `OfferState` for every row, on `as_of`."""
-    day = ibis.literal(as_of)
+    day = as_value(as_of)
     return offers.mutate(
         state=ibis.cases(
             (offers.valid_from > day, OfferState.NOT_YET.value),
@@ -54,12 +53,12 @@ def offer_state(offers: ir.Table, as_of: date) -> ir.Table:
     )
 
 
-def _last_events(events: ir.Table, as_of: date) -> ir.Table:
+def _last_events(events: ir.Table, as_of: Day) -> ir.Table:
     """One row per certificate: its first final event as a state, and its last event, up to `as_of`."""
     strictness = events.event.cases(*((event.value, place) for event, place in STRICTNESS.items()))
     # ISO days sort as text, so (day, strictness) is one sortable value and no window is needed.
     order = events.day.cast("string") + strictness.cast("string")
-    happened = events.select("certificate_id", "day", "event", order=order).filter(events.day <= ibis.literal(as_of))
+    happened = events.select("certificate_id", "day", "event", order=order).filter(events.day <= as_value(as_of))
     is_final = happened.event.isin(_FINAL)
     return happened.group_by(event_certificate_id=happened.certificate_id).agg(
         final_event=happened.event.argmin(happened.order, where=is_final),

@@ -30,6 +30,13 @@ def statements_written(connection: Connection, run_id: int) -> int:
     return sum(int(connection.execute(count).scalar_one()) for count in counts)
 
 
+def kinds_written(connection: Connection, run_id: int) -> frozenset[FactKind]:
+    """The kinds of statement that one run wrote any of."""
+    tables = {kind: fact_table(kind) for kind in FactKind}
+    first = {kind: select(table.c.id).where(table.c.run_id == run_id).limit(1) for kind, table in tables.items()}
+    return frozenset(kind for kind, question in first.items() if connection.execute(question).first() is not None)
+
+
 def models_touched(connection: Connection, run_id: int) -> pa.Table:
     """`manufacturer_key` and `model_key` of every model of which the records that one run states speak, or ever spoke.
 
@@ -78,10 +85,10 @@ def facts_of_products(connection: Connection, kind: FactKind, product_ids: pa.Ar
     return _current_where(connection, kind, table.c.product_id, product_ids)
 
 
-def certificates_of_records(connection: Connection, record_keys: pa.Array) -> pa.Table:
-    """The current certificates of some records."""
-    table = fact_table(FactKind.CERTIFICATES)
-    return _current_where(connection, FactKind.CERTIFICATES, table.c.record_key, record_keys)
+def facts_of_records(connection: Connection, kind: FactKind, record_keys: pa.Array) -> pa.Table:
+    """The current statements of one kind that belong to some records."""
+    table = fact_table(kind)
+    return _current_where(connection, kind, table.c.record_key, record_keys)
 
 
 def runs_still_heard(connection: Connection, run_ids: Sequence[int]) -> tuple[int, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from catalog.snapshot.read_model import ReadModel
@@ -18,10 +20,10 @@ def show(model: ReadModel) -> tuple[AppliedSet, AppliedSet]:
     """
     with st.container(border=True, key="lab_question"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            draft = _pick(_("Draft"), policy_sets.chosen_draft(model), "draft_set_picker", lab_choices.DRAFT_SET)
-            in_force = _pick(
-                _("Rule in force"), policy_sets.chosen_in_force(model), "in_force_picker", lab_choices.IN_FORCE_SET
-            )
+            titles = _titles()
+            draft, in_force = policy_sets.chosen_draft(model), policy_sets.chosen_in_force(model)
+            _pick(_("Draft"), titles, draft, "draft_set_picker", lab_choices.DRAFT_SET)
+            _pick(_("Rule in force"), titles, in_force, "in_force_picker", lab_choices.IN_FORCE_SET)
             st.date_input(_("As-of date"), format="YYYY-MM-DD", width=150, **bind(state.AS_OF, "lab_as_of"))
             st.selectbox(
                 _("First places"),
@@ -36,20 +38,23 @@ def show(model: ReadModel) -> tuple[AppliedSet, AppliedSet]:
     return found
 
 
-def _pick(label: str, chosen: str, key: str, choice: Choice[str]) -> str:
-    known = policy_sets.every()
+def _titles() -> Mapping[str, str]:
+    language = state.LANGUAGE.get()
+    return {name: f"{item.title.in_language(language)} · {name}" for name, item in policy_sets.every().items()}
+
+
+def _pick(label: str, titles: Mapping[str, str], chosen: str, key: str, choice: Choice[str]) -> None:
     st.session_state[key] = chosen
     st.selectbox(
         label,
-        list(known),
-        format_func=labels(known, lambda name: f"{known[name].title.in_language(state.LANGUAGE.get())} · {name}"),
+        list(titles),
+        format_func=labels(titles, titles.__getitem__),
         key=key,
         on_change=_take,
         args=(choice, key),
         filter_mode="contains",
         width=400,
     )
-    return chosen
 
 
 def _take(choice: Choice[str], key: str) -> None:

@@ -11,13 +11,14 @@ from pathlib import Path
 import streamlit as st
 
 from catalog.snapshot.read_model import ReadModel
-from dashboard import lab_choices, lab_gateway, records
+from dashboard import acts, gateway, lab_choices, lab_gateway, records, state
 from dashboard.choice import Choice
 from dashboard.components import reading_table, table
 from dashboard.components.table import Column, Figure
 from dashboard.terms import category
 from dashboard.words import _, day, labels, money, number, product_title, told
 from procurement_core.decisions.scenario import Scenario
+from procurement_core.deliver.simulations.scenario_sheets import ScenarioReport
 from procurement_core.scoring.evaluation import RankedProduct
 from procurement_core.tables.named_columns import FileOptions
 from procurement_core.what_if.buying_plan import PlanLine, Purchase, read_plan
@@ -38,11 +39,25 @@ def show(model: ReadModel) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         one = _pick(_("First scenario"), saved, "lab_scenario_one", lab_choices.SCENARIO, 1)
         other = _pick(_("Second scenario"), saved, "lab_scenario_other", lab_choices.OTHER_SCENARIO, 0)
-    found = lab_gateway.scenario_comparison(model, one, other, lab_choices.TOP.get(), _show_plan())
+    name, plan = _show_plan()
+    found = lab_gateway.scenario_comparison(model, one, other, lab_choices.TOP.get(), plan)
     _show_sides(one, other, found)
     _show_movers(found)
     if found.plan:
         _show_purchases(one, other, found)
+    st.download_button(
+        _("Download both scenarios (XLSX)"),
+        data=partial(
+            acts.scenario_comparison_file,
+            ScenarioReport(one, other, found, gateway.open_name(), name),
+            state.LANGUAGE.get(),
+        ),
+        file_name="scenario-comparison.xlsx",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        key="lab_scenario_download",
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def _pick(label: str, saved: Mapping[str, Scenario], key: str, choice: Choice[str], usual: int) -> Scenario:
@@ -60,17 +75,17 @@ def _pick(label: str, saved: Mapping[str, Scenario], key: str, choice: Choice[st
     return saved[st.session_state[key]]
 
 
-def _show_plan() -> tuple[PlanLine, ...]:
-    """Place the upload of a buying plan; returns its lines, none without a file. Raises as `read_plan` does."""
+def _show_plan() -> tuple[str, tuple[PlanLine, ...]]:
+    """Place the upload of a buying plan; returns its name and lines, none without a file. Raises like `read_plan`."""
     file = st.file_uploader(
         _("Buying plan: a table with the columns category and quantity"), type=["csv", "xlsx"], key="lab_plan"
     )
     if file is None:
-        return ()
+        return "", ()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"plan{Path(file.name).suffix.lower()}"
         path.write_bytes(file.getvalue())
-        return read_plan(path, FileOptions())
+        return file.name, read_plan(path, FileOptions())
 
 
 def _show_sides(one: Scenario, other: Scenario, found: ScenarioComparison) -> None:
@@ -92,10 +107,10 @@ def _show_movers(found: ScenarioComparison) -> None:
     st.subheader(told("comparison.movers", {"top": number(found.top, 0)}), anchor=False)
     table.show(
         [
-            Column("product", told("comparison.column.product"), width=440),
-            Column("one", told("comparison.column.one"), _whole, width=140),
-            Column("other", told("comparison.column.other"), _whole, width=150),
-            Column("moved", told("comparison.column.moved"), _signed, width=120),
+            Column("product", told("comparison.column.product"), width=400),
+            Column("one", told("comparison.column.one"), _whole, width=110),
+            Column("other", told("comparison.column.other"), _whole, width=125),
+            Column("moved", told("comparison.column.moved"), _signed, width=95),
         ],
         [
             {
@@ -155,7 +170,7 @@ def _total(one: Scenario, other: Scenario, totals: PlanTotals, before: str, afte
 
 
 def _as_money(currency: str, value: Decimal | float) -> str:
-    return money(Decimal(value), currency)
+    return money(round(Decimal(value), 2), currency)
 
 
 def _as_number(value: Decimal | float) -> str:
@@ -171,7 +186,7 @@ def _cost(value: float, currency: str) -> str:
 
 
 def _name(product: RankedProduct) -> str:
-    return product_title(product.brand, product.name, None, product.name_zh or None, product.configuration)
+    return product_title(product.brand, None, product.name, product.name_zh or None, product.configuration)
 
 
 def _signed(places: float) -> str:

@@ -96,7 +96,7 @@ def _product_rows(moves: Moves) -> list[Row]:
     language = state.LANGUAGE.get()
     return [
         {
-            "product": product_title(item.brand, item.name, None, item.name_zh or None, None),
+            "product": product_title(item.brand, None, item.name, item.name_zh or None, None),
             "configuration": item.configuration or None,
             "category": category(item.category),
             "why": "; ".join(part_in_words(part, language) for part in item.parts),

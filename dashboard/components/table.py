@@ -37,6 +37,8 @@ class Figure:
 
 Cell: TypeAlias = str | float | int | Figure | None
 Row: TypeAlias = Mapping[str, Cell]
+#: What says the figures of a column, by their unit.
+Sayers: TypeAlias = Mapping[str, Callable[[float], str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,12 @@ def show(
 
     With `is_wrapped` every row is as high as its longest words need, three to six lines, into which they wrap.
     """
-    shown = _styled(columns, rows)
+    sayers = {item.name: _sayers(item, rows) for item in columns if item.is_number}
+    shown = _styled(columns, rows, sayers)
     config = {
         item.name: st.column_config.Column(
             item.title,
-            width=_width(item, rows),
+            width=_width(item, rows, sayers.get(item.name, {})),
             pinned=item.is_pinned,
             help=item.help,
             alignment="right" if item.is_number or item.is_figure else "left",
@@ -119,11 +122,11 @@ def chosen_rows(key: str) -> list[int]:
     return list(st.session_state[key]["selection"]["rows"])
 
 
-def _width(column: Column, rows: Sequence[Row]) -> int | None:
+def _width(column: Column, rows: Sequence[Row], sayers: Sayers) -> int | None:
     """The column's own width, or what its longest figure needs: cut on the left, 1,112 would read as ,112."""
     if column.width is None or not column.is_number:
         return column.width
-    said = [_said(column, cell) for cell in (row.get(column.name) for row in rows) if cell is not None]
+    said = {_in_words(sayers, row.get(column.name)) for row in rows}
     return max(column.width, max(map(_pixels, said), default=0) + _PADDING_PIXELS)
 
 
@@ -140,38 +143,45 @@ def _pixels(words: str) -> int:
     return _LETTER_PIXELS * sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
 
 
-def _said(column: Column, cell: Cell) -> str:
-    if isinstance(cell, Figure):
-        return column.says_with_unit(cell.value, cell.unit) if column.says_with_unit else ""
-    return column.says(cell) if column.says and isinstance(cell, int | float) else ""
-
-
-def _styled(columns: Sequence[Column], rows: Sequence[Row]) -> Styler:
-    """Figures stay figures underneath, so that a click on a header sorts them as such; what is read is words."""
-    cells = {item.name: [_bare(row.get(item.name)) for row in rows] for item in columns}
-    frame = pd.DataFrame(cells).astype({item.name: "float64" for item in columns if item.is_number})
-    styled = frame.style.format(na_rep=MISSING)
-    for item in columns:
-        if item.says is not None:
-            styled = styled.format(_formatter(item.says), subset=[item.name], na_rep=MISSING)
-        if item.says_with_unit is not None:
-            for unit, places in _by_unit(rows, item.name).items():
-                says = _formatter(partial(_with_unit, item.says_with_unit, unit))
-                styled = styled.format(says, subset=pd.IndexSlice[places, [item.name]], na_rep=MISSING)
-    return styled
+def _sayers(column: Column, rows: Sequence[Row]) -> Sayers:
+    """What says the figures of a column, by their unit; "" for plain figures. Each says a figure only once."""
+    found: dict[str, Callable[[float], str]] = {}
+    if column.says is not None:
+        found[""] = cache(column.says)
+    if column.says_with_unit is not None:
+        cells = (row.get(column.name) for row in rows)
+        for unit in dict.fromkeys(cell.unit for cell in cells if isinstance(cell, Figure)):
+            found[unit] = cache(partial(_with_unit, column.says_with_unit, unit))
+    return found
 
 
 def _with_unit(says: Callable[[float, str], str], unit: str, value: float) -> str:
     return says(value, unit)
 
 
-def _by_unit(rows: Sequence[Row], name: str) -> Mapping[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for place, row in enumerate(rows):
-        cell = row.get(name)
-        if isinstance(cell, Figure):
-            places.setdefault(cell.unit, []).append(place)
-    return places
+def _in_words(sayers: Sayers, cell: Cell) -> str:
+    says, figure = sayers.get(_unit_of(cell)), _bare(cell)
+    return says(float(figure)) if says and isinstance(figure, int | float) else ""
+
+
+def _styled(columns: Sequence[Column], rows: Sequence[Row], sayers: Mapping[str, Sayers]) -> Styler:
+    """Figures stay figures underneath, so that a click on a header sorts them as such; what is read is words."""
+    cells = {item.name: [_bare(row.get(item.name)) for row in rows] for item in columns}
+    frame = pd.DataFrame(cells).astype({item.name: "float64" for item in columns if item.is_number})
+    units = {name: {_unit_of(cell) for row in rows if (cell := row.get(name)) is not None} for name in sayers}
+    alike: dict[str, str | Callable[[object], str] | None] = {
+        name: _formatter(of[unit]) for name, of in sayers.items() for unit in of if units[name] == {unit}
+    }
+    styled = frame.style.format(alike, na_rep=MISSING)  # all at once: choosing cells takes longer than saying them
+    for name in sayers.keys() - alike.keys():
+        for unit, says in sayers[name].items():
+            places = [place for place, row in enumerate(rows) if _unit_of(row.get(name)) == unit]
+            styled = styled.format(_formatter(says), subset=pd.IndexSlice[places, [name]], na_rep=MISSING)
+    return styled
+
+
+def _unit_of(cell: Cell) -> str:
+    return cell.unit if isinstance(cell, Figure) else ""
 
 
 def _bare(cell: Cell) -> str | float | int | None:
@@ -180,5 +190,4 @@ def _bare(cell: Cell) -> str | float | int | None:
 
 def _formatter(says: Callable[[float], str]) -> Callable[[object], str]:
     """The Styler hands over cells as objects; figures are all this table gives it."""
-    said = cache(says)  # many cells hold the same figure, and saying one takes longer than drawing it
-    return lambda cell: said(float(str(cell)))
+    return lambda cell: says(float(str(cell)))

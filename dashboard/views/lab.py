@@ -7,21 +7,19 @@ import streamlit as st
 from dashboard import gateway, lab_choices, lab_gateway, policy_sets
 from dashboard.components import (
     empty_catalogue,
-    lab_anchors,
     lab_categories,
     lab_category,
     lab_category_choice,
     lab_depth,
     lab_flip,
-    lab_gates,
     lab_keeping,
+    lab_levers,
     lab_parts,
     lab_question,
     lab_removed,
     lab_scenarios,
     lab_summary,
     lab_trade_off,
-    lab_weights,
 )
 from dashboard.guard import guarded
 from dashboard.words import _
@@ -35,15 +33,8 @@ with guarded():
     chosen, in_force = lab_question.show(model)
     draft = policy_sets.draft_of(chosen)
     levers, answer = st.columns([1, 3], gap="medium")
-    with levers, st.container(border=True, key="lab_levers"):
-        profile = lab_weights.show_profile(chosen)
-        weights, gates, anchors = st.tabs([_("Weights"), _("Requirements"), _("Anchors")])
-        with weights:
-            lab_weights.show(profile)
-        with gates:
-            lab_gates.show(profile)
-        with anchors:
-            lab_anchors.show(profile)
+    with levers:
+        lab_levers.show(chosen)
     with answer:
         lab = lab_gateway.policy_lab(model, draft, in_force, lab_choices.TOP.get())
         lab_summary.show(lab)

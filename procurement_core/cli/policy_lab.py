@@ -46,8 +46,8 @@ def policy_lab(
     as_json: AsJson = False,
 ) -> int:
     """Say what would change in every category."""
-    from procurement_core.deliver.policy_lab.files import require_workbook
     from procurement_core.deliver.policy_lab.report import LabInputs
+    from procurement_core.deliver.simulations.files import require_workbook
     from procurement_core.policy.draft_changes import with_changes
     from procurement_core.policy.draft_text import draft_from_text
     from procurement_core.policy_lab import in_parts, service
@@ -93,4 +93,4 @@ def _write(session: Session, model: ReadModel, found: PolicyLab, inputs: LabInpu
     from procurement_core.deliver.policy_lab.report import lab_report
 
     write_comparison(lab_report(model, found, inputs, created_at=session.now), out, session.language)
-    session.remark("policy_lab.written", file=str(out))
+    session.remark("simulation.written", file=str(out))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, cast
 
 import typer
 
 from catalog.model.engine import Engine
-from procurement_core.cli.arguments import AsJson, day
+from procurement_core.cli.arguments import AsJson, day, require_new_file
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DONE
 from procurement_core.cli.session import Session, session_of
@@ -18,6 +20,7 @@ if TYPE_CHECKING:  # a database takes a second to load
     from datetime import date
 
     from catalog.catalogue import Catalogue
+    from procurement_core.deliver.grid import Sheet
     from procurement_core.policy.applied_set import AppliedSet
 
 SetName: TypeAlias = Annotated[str, typer.Option("--set", metavar="SET", help="help.robustness.set")]
@@ -25,6 +28,7 @@ Category: TypeAlias = Annotated[
     str, typer.Option("--category", metavar="SCHEME:VERSION:CODE", help="help.robustness.category")
 ]
 On: TypeAlias = Annotated[str | None, typer.Option("--on", metavar="DATE", help="help.robustness.on")]
+Out: TypeAlias = Annotated[Path | None, typer.Option("--out", metavar="FILE.xlsx", help="help.robustness.out")]
 
 _SET = "nine-categories-in-force"
 _CATEGORY = "CPV:2008:30213100"
@@ -32,7 +36,11 @@ _CATEGORY = "CPV:2008:30213100"
 
 def add_to(app: typer.Typer) -> None:
     """Add the three commands."""
-    shown = examples(f"flip-map --set {_SET}", f"flip-map --set {_SET} --category {_CATEGORY} --on 2026-03-31 --json")
+    shown = examples(
+        f"flip-map --set {_SET}",
+        f"flip-map --set {_SET} --category {_CATEGORY} --on 2026-03-31 --json",
+        f"flip-map --set {_SET} --out winners.xlsx",
+    )
     app.command("flip-map", help="help.flip_map", epilog=shown)(flip_map)
     shown = examples(
         f"market-depth --set {_SET} --category {_CATEGORY} --requirement footprint.total",
@@ -54,16 +62,19 @@ def flip_map(
     fragile_below: Annotated[
         float, typer.Option("--fragile-below", metavar="POINTS", help="help.flip_map.fragile")
     ] = 5.0,
+    out: Out = None,
     as_json: AsJson = False,
 ) -> int:
     """Say which winners a small change of weights would unseat."""
     from catalog.model.category import parse_category
     from procurement_core.cli.flip_sheet import flip_map_json, print_flip_map
+    from procurement_core.deliver.simulations.flip_sheets import FlipReport, flip_layout
     from procurement_core.policy_lab.details import product_names
     from procurement_core.robustness import flip_map as service
     from procurement_core.robustness.flip_map_in_parts import flip_map_in_parts
 
     session = session_of(context)
+    _require_place(out)
     within, engine = parse_category(category) if category else None, session.engine
     asked = service.flip_map if engine is Engine.DUCKDB else flip_map_in_parts
     with session.catalogue() as catalogue, closing(catalogue.read_model(engine=engine)) as model:
@@ -74,6 +85,9 @@ def flip_map(
         session.json(flip_map_json(found))
     else:
         print_flip_map(session, found, names, in_detail=within is not None)
+    if out is not None:
+        report = FlipReport(found, names, policy_set, session.catalogue_name, category)
+        _write(session, flip_layout(report, session.language), out)
     return DONE
 
 
@@ -89,16 +103,19 @@ def market_depth(
         str | None, typer.Option("--direction", metavar="min|max", help="help.market_depth.direction")
     ] = None,
     on: On = None,
+    out: Out = None,
     as_json: AsJson = False,
 ) -> int:
     """Say what each threshold leaves of a market."""
     from procurement_core.cli.depth_sheet import market_depth_json, print_market_depth
+    from procurement_core.deliver.simulations.depth_sheets import DepthReport, depth_layout
     from procurement_core.robustness import market_depth as service
     from procurement_core.robustness.category_market import category_market
 
     session = session_of(context)
     if direction not in (None, "min", "max"):
         raise ProcurementError("market_depth.direction_malformed", text=direction)
+    _require_place(out)
     told = cast(Literal["min", "max"] | None, direction)
     with session.catalogue() as catalogue, closing(catalogue.read_model(engine=session.engine)) as model:
         market = category_market(model, _set_of(catalogue, policy_set), category, as_of=_day(session, on))
@@ -107,6 +124,9 @@ def market_depth(
         session.json(market_depth_json(found))
     else:
         print_market_depth(session, found)
+    if out is not None:
+        report = DepthReport(found, policy_set, session.catalogue_name, direction)
+        _write(session, depth_layout(report, session.language), out)
     return DONE
 
 
@@ -120,7 +140,7 @@ def trade_off(
     from procurement_core.robustness.category_market import category_market
 
     session = session_of(context)
-    with session.catalogue() as catalogue, closing(catalogue.read_model()) as model:
+    with session.catalogue() as catalogue, closing(catalogue.read_model(engine=session.engine)) as model:
         market = category_market(model, _set_of(catalogue, policy_set), category, as_of=_day(session, on))
         found = service.trade_off(market)
         names = product_names(model, found.ids)
@@ -135,6 +155,22 @@ def _set_of(catalogue: Catalogue, name: str) -> AppliedSet:
     from procurement_core.policy_lab.finding import find_applied_set
 
     return find_applied_set(catalogue.database, name)
+
+
+def _require_place(out: Path | None) -> None:
+    """Refuse before anything is worked out what could not be written in the end."""
+    from procurement_core.deliver.simulations.files import require_workbook
+
+    if out is not None:
+        require_workbook(out)
+        require_new_file(out)
+
+
+def _write(session: Session, sheets: Sequence[Sheet], out: Path) -> None:
+    from procurement_core.deliver.simulations.files import write_simulation
+
+    write_simulation(sheets, out, session.language, created_at=session.now)
+    session.remark("simulation.written", file=str(out))
 
 
 def _day(session: Session, on: str | None) -> date:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from procurement_core.cli.arguments import AsJson, at_least_one
+from procurement_core.cli.arguments import AsJson, at_least_one, require_new_file
 from procurement_core.cli.help import examples
 from procurement_core.cli.importing import DecimalOption, EncodingOption, SheetOption
 from procurement_core.cli.outcome import DONE
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 def add_to(group: typer.Typer) -> None:
     """Add the command to the group of scenarios."""
     shown = examples(
-        "scenario compare half-price price-first", "scenario compare half-price price-first --plan needs.csv --json"
+        "scenario compare half-price price-first",
+        "scenario compare half-price price-first --plan needs.csv --json",
+        "scenario compare half-price price-first --plan needs.csv --out comparison.xlsx",
     )
     group.command("compare", help="help.scenario.compare", epilog=shown)(compare)
 
@@ -40,16 +42,22 @@ def compare(
     decimal: DecimalOption = None,
     encoding: EncodingOption = None,
     sheet: SheetOption = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE.xlsx", help="help.scenario.out")] = None,
     as_json: AsJson = False,
 ) -> int:
     """Say who moves from one scenario to another."""
     from procurement_core.decisions.scenarios import load_scenario
+    from procurement_core.deliver.simulations.files import require_workbook, write_simulation
+    from procurement_core.deliver.simulations.scenario_sheets import ScenarioReport, scenario_layout
     from procurement_core.tables.named_columns import FileOptions
     from procurement_core.what_if.buying_plan import read_plan
     from procurement_core.what_if.scenario_comparison import compare_scenarios
 
     session = session_of(context)
     at_least_one(top, "--top")
+    if out is not None:
+        require_workbook(out)
+        require_new_file(out)
     lines = read_plan(plan, FileOptions(decimal, encoding, sheet)) if plan else ()
     with session.catalogue() as catalogue:
         named = load_scenario(catalogue.database, one), load_scenario(catalogue.database, other)
@@ -59,6 +67,10 @@ def compare(
         session.json(_as_json(named, found))
     else:
         _print(session, named, found)
+    if out is not None:
+        report = ScenarioReport(*named, found, session.catalogue_name, str(plan or ""))
+        write_simulation(scenario_layout(report, session.language), out, session.language, created_at=session.now)
+        session.remark("simulation.written", file=str(out))
     return DONE
 
 

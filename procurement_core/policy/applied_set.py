@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -88,10 +89,13 @@ def applied(policy_set: PolicySet, find: Callable[[str], Profile]) -> AppliedSet
     """
     profiles: list[Profile] = []
     places: list[int] = []
+    spoken: dict[str, _Spoken] = {}
     for rule in policy_set.rules:
         facts = {"policy_set": policy_set.id, "category": rule.category, "profile": rule.profile}
         found = _found(rule.profile, find, facts)
-        if not _speaks_of(found, rule.category):
+        if rule.profile not in spoken:
+            spoken[rule.profile] = _Spoken(found)
+        if not spoken[rule.profile].covers(rule.category):
             raise ProcurementError("policy_set.outside_scope", **facts)
         known = next((place for place, item in enumerate(profiles) if item.id == found.id), None)
         if known is None:
@@ -117,14 +121,38 @@ def _found(name: str, find: Callable[[str], Profile], facts: Mapping[str, object
     return found
 
 
-def _speaks_of(profile: Profile, category: str) -> bool:
-    """Whether the profile can rank anything in a category: it, something in it, or something around it is in scope."""
-    inside = parse_category(category).prefix
-    scope = [parse_category(code).prefix for code in profile.scope.categories]
-    in_scope = not scope or any(prefix.startswith(inside) or inside.startswith(prefix) for prefix in scope)
-    return in_scope and all(
-        item.is_binary
-        or item.normalisation.params is not None
-        or any(each.prefix.startswith(inside) or inside.startswith(each.prefix) for each in item.anchors)
-        for item in profile.criteria
-    )
+class _Spoken:
+    """What a profile can rank, by the prefixes of its scope and of its anchors.
+
+    A set names one profile for many categories, and a national profile has hundreds of anchors: they are read once.
+    """
+
+    def __init__(self, profile: Profile) -> None:
+        self._scope = _Prefixes(parse_category(code).prefix for code in profile.scope.categories)
+        self._anchored = [
+            _Prefixes(each.prefix for each in item.anchors)
+            for item in profile.criteria
+            if not item.is_binary and item.normalisation.params is None
+        ]
+
+    def covers(self, category: str) -> bool:
+        """Whether it can rank anything in a category: it, something in it, or something around it is in scope."""
+        inside = parse_category(category).prefix
+        in_scope = not self._scope or self._scope.meet(inside)
+        return in_scope and all(anchored.meet(inside) for anchored in self._anchored)
+
+
+class _Prefixes:
+    """Some prefixes of category codes, in order."""
+
+    def __init__(self, prefixes: Iterable[str]) -> None:
+        self._ordered = tuple(sorted(set(prefixes)))
+
+    def __len__(self) -> int:
+        return len(self._ordered)
+
+    def meet(self, inside: str) -> bool:
+        """Whether one of them lies in `inside` or around it."""
+        place = bisect_left(self._ordered, inside)  # those that begin with `inside` follow it at once
+        is_within = place < len(self._ordered) and self._ordered[place].startswith(inside)
+        return is_within or inside.startswith(self._ordered)

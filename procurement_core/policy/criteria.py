@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -34,7 +35,13 @@ class CategoryAnchors(AnchorPair):
     @property
     def prefix(self) -> str:
         """What the codes of covered categories begin with."""
-        return parse_category(self.category).prefix
+        return _prefix_of(self.category)
+
+
+@lru_cache(maxsize=8192)
+def _prefix_of(category: str) -> str:
+    """A national profile has hundreds of anchors, of which every move of a weight asks category by category."""
+    return parse_category(category).prefix
 
 
 class Normalisation(Strict):

@@ -31,6 +31,11 @@ class Side:
     best: Rows
     depth: Depth
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes that only this side holds: its scores and its best rows."""
+        return self.market.ranked_scores.nbytes + self.best.nbytes
+
 
 def side_of(market: JudgedMarket, top: int, known: Rows | None = None, depth: Depth | None = None) -> Side:
     """A market with its first `top`; `known` rows (the first under other weights) only make it quicker."""

@@ -39,7 +39,6 @@ from procurement_core.what_if.sellers import seller_questions, sellers_from
 COUNTED_IN = "counted_in"
 
 _VALID = CLAIM_STATES.index("certificate.valid")
-_BY_NAME = [("identity", "ascending"), ("name", "ascending")]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +72,7 @@ class MarketPlan:
         products = products.sort_by("product_id").combine_chunks()
         ids = products.column("product_id").combine_chunks()
         has_label = np.equal(products.column("state_0").to_numpy(), _VALID)
-        sellers = sellers_from(known.sort_by(_BY_NAME), made.sort_by(_BY_NAME), ids)
+        sellers = sellers_from(known, made, ids)
         rows = rows_of(ids, code_lists(products.column("codes")), self.prefixes, has_label, sellers)
         return PartOfMarket(rows, dict(zip(self.wide_keys, wide, strict=True)), self.as_of)
 

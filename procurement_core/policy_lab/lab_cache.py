@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from weakref import ref
 
 from catalog.snapshot.read_model import ReadModel
 from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy.profile import Profile
 from procurement_core.policy_lab.comparing import Side, gate_effect, side_of
 from procurement_core.policy_lab.effects import Depth, depth_of
-from procurement_core.policy_lab.market import Judged, JudgedMarket, judged_market, reweighted
+from procurement_core.policy_lab.lab_limits import LabLimits, lab_limits_from
+from procurement_core.policy_lab.market import Judged, JudgedMarket, judged_market, reweighted, sharing
 from procurement_core.policy_lab.market_rows import MarketRows, Rows, market_rows
 from procurement_core.policy_lab.parts import GateEffect
-from procurement_core.scoring.bounded_cache import BoundedCache
+from procurement_core.scoring.bounded_cache import BoundedCache, CacheStatistics
 from procurement_core.scoring.cache import SHARED, EvaluationCache
 
 #: Rules that cover less than this share of a revision ask for the wide table of their categories only.
 _SMALL_SHARE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class LabLimits:
-    """How many of each are held at most; a side under moved weights is one more column of scores."""
-
-    rows: int = 2
-    markets: int = 4
-    sides: int = 6
-    effects: int = 6
+_MB = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +41,30 @@ def basis_of(model: ReadModel, as_of: date, *sets: AppliedSet) -> LabBasis:
     return LabBasis(model.revision, model.digest, as_of, prefixes)
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A judged market and how deep its categories are, which no weight changes."""
+
+    market: JudgedMarket
+    depth: Depth
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the market's own columns."""
+        return self.market.nbytes
+
+
 class LabCache:
     """Judged markets and sides by what they depend on; `evaluations` has the tables and matrices behind them."""
 
     def __init__(self, evaluations: EvaluationCache = SHARED, limits: LabLimits | None = None) -> None:
         limits = limits or LabLimits()
         self._evaluations = evaluations
-        self._rows: BoundedCache[MarketRows] = BoundedCache(limits.rows)
-        self._markets: BoundedCache[tuple[JudgedMarket, Depth]] = BoundedCache(limits.markets)
-        self._sides: BoundedCache[Side] = BoundedCache(limits.sides)
+        self._rows: BoundedCache[MarketRows] = BoundedCache(limits.rows, limits.rows_mb * _MB)
+        self._markets: BoundedCache[_Judged] = BoundedCache(limits.markets, limits.markets_mb * _MB)
+        self._sides: BoundedCache[Side] = BoundedCache(limits.sides, limits.sides_mb * _MB)
         self._effects: BoundedCache[GateEffect] = BoundedCache(limits.effects)
+        self._newest: Callable[[], JudgedMarket | None] = lambda: None  # only to share columns with, never an answer
 
     def rows(self, model: ReadModel, basis: LabBasis) -> MarketRows:
         """The rows of a revision that the rules cover."""
@@ -63,14 +72,14 @@ class LabCache:
 
     def market(self, model: ReadModel, applied: AppliedSet, basis: LabBasis) -> JudgedMarket:
         """The rows judged under a set; moved weights score anew, they judge nothing anew."""
-        return self._judged(model, applied, basis)[0]
+        return self._judged(model, applied, basis).market
 
     def side(self, model: ReadModel, applied: AppliedSet, basis: LabBasis, top: int, known: Rows | None = None) -> Side:
         """The same with the first `top` of each category; `known` rows only make it quicker."""
 
         def build() -> Side:
-            market, depth = self._judged(model, applied, basis)
-            return side_of(market, top, known, depth)
+            judged = self._judged(model, applied, basis)
+            return side_of(judged.market, top, known, judged.depth)
 
         return self._sides.get((basis, applied.digest, top), build)
 
@@ -80,16 +89,27 @@ class LabCache:
         key = (basis, _judging(draft.policy), _judging(in_force.policy), named)
         return self._effects.get(key, lambda: gate_effect(draft, in_force))
 
-    def _judged(self, model: ReadModel, applied: AppliedSet, basis: LabBasis) -> tuple[JudgedMarket, Depth]:
-        def build() -> tuple[JudgedMarket, Depth]:
+    def statistics(self) -> Mapping[str, CacheStatistics]:
+        """How each cache fares, by what it holds."""
+        return {
+            "rows": self._rows.statistics(),
+            "markets": self._markets.statistics(),
+            "sides": self._sides.statistics(),
+            "effects": self._effects.statistics(),
+        }
+
+    def _judged(self, model: ReadModel, applied: AppliedSet, basis: LabBasis) -> _Judged:
+        def build() -> _Judged:
             rows = self.rows(model, basis)
             found = judged_market(
                 rows, applied, lambda profile, asked: self._judge(model, applied, profile, asked, basis)
             )
-            return found, depth_of(found)
+            found = sharing(found, self._newest())
+            self._newest = ref(found)
+            return _Judged(found, depth_of(found))
 
-        market, depth = self._markets.get((basis, _judging(applied)), build)
-        return reweighted(market, applied), depth
+        judged = self._markets.get((basis, _judging(applied)), build)
+        return _Judged(reweighted(judged.market, applied), judged.depth)
 
     def _judge(self, model: ReadModel, applied: AppliedSet, profile: Profile, rows: Rows, basis: LabBasis) -> Judged:
         """A profile's table and matrix: of the whole revision, which ranking shares, or of a few categories."""
@@ -105,4 +125,4 @@ def _judging(applied: AppliedSet) -> tuple[object, ...]:
 
 
 #: Shared by everything in this process that does not bring a cache of its own.
-SHARED_LAB = LabCache()
+SHARED_LAB = LabCache(limits=lab_limits_from(os.environ))

@@ -6,9 +6,10 @@ only put side by side. Nothing here asks a database.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -32,6 +33,11 @@ Places = NDArray[np.int32]
 
 #: Why a product is not ranked under a set that has no rule for it, though the other set has one.
 NO_RULE = "policy_lab.no_rule"
+
+
+#: The columns of a market and of a block that two policy sets may agree in; scores are never among them.
+_COLUMNS = ("gate_state", "first_reason", "price", "footprint_kg", "block_of")
+_PLACES = ("rows", "places", "ranked", "scored", "among")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,6 +130,13 @@ class JudgedMarket:
     def __len__(self) -> int:
         return len(self.gate_state)
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of its own columns; rows and matrices count where they are kept."""
+        own = (self.ranked, self.ranked_scores, *(getattr(self, name) for name in _COLUMNS))
+        blocks = (getattr(block, name) for block in self.blocks for name in _PLACES)
+        return sum(column.nbytes for column in (*own, *blocks) if column is not None)
+
     @cached_property
     def scores(self) -> Numbers:
         """Scores 0..1 of all rows, NaN where a product is not ranked; made when it is first asked."""
@@ -171,6 +184,7 @@ class JudgedMarket:
 
 
 Judged = tuple[EvaluationTable, DecisionMatrix]
+Held = TypeVar("Held", JudgedMarket, Block)
 
 
 def judged_market(market: MarketRows, policy: AppliedSet, judge: Callable[[Profile, Rows], Judged]) -> JudgedMarket:
@@ -217,6 +231,36 @@ def reweighted(market: JudgedMarket, policy: AppliedSet) -> JudgedMarket:
             scores = block.score_into(scores)
     scores.setflags(write=False)
     return replace(market, policy=policy, ranked_scores=scores, blocks=blocks)
+
+
+def sharing(market: JudgedMarket, other: JudgedMarket | None) -> JudgedMarket:
+    """The market with the columns of another of the same rows in place of those of its own that are equal to them.
+
+    A draft mostly judges the same prices and footprints of the same products as the rule in force.
+    """
+    if other is None or other.market is not market.market:
+        return market
+    blocks = tuple(
+        _with_columns_of(block, _PLACES, next((each for each in other.blocks if _is_alike(block, each)), block))
+        for block in market.blocks
+    )
+    return replace(_with_columns_of(market, (*_COLUMNS, "ranked"), other), blocks=blocks)
+
+
+def _is_alike(block: Block, other: Block) -> bool:
+    return np.array_equal(block.rows, other.rows)
+
+
+def _with_columns_of(mine: Held, names: Sequence[str], other: Held) -> Held:
+    """`mine` with those of the named columns of `other` that are equal, missing values included."""
+    kept = {name: getattr(other, name) for name in names if _are_equal(getattr(mine, name), getattr(other, name))}
+    return replace(mine, **kept)
+
+
+def _are_equal(mine: NDArray[np.generic] | None, other: NDArray[np.generic] | None) -> bool:
+    if mine is None or other is None:
+        return mine is other
+    return np.array_equal(mine, other, equal_nan=mine.dtype.kind == "f")
 
 
 class _Columns:

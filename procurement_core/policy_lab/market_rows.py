@@ -51,6 +51,13 @@ class MarketRows:
     def __len__(self) -> int:
         return len(self.ids)
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of its columns, with those that are made when they are first asked."""
+        codes = self.codes.places.nbytes + self.codes.starts.nbytes
+        asked_later = 8 * len(self) + 2 * self.sellers.nbytes
+        return int(self.ids.nbytes) + codes + self.has_label.nbytes + self.sellers.nbytes + asked_later
+
     @cached_property
     def category_of(self) -> Rows:
         """The number of each row's category."""
@@ -84,10 +91,10 @@ class MarketRows:
         return np.bincount(pairs // max(len(self.sellers.names), 1), minlength=len(chosen))
 
     @cached_property
-    def _sellers_by_row(self) -> tuple[Rows, Rows]:
+    def _sellers_by_row(self) -> tuple[Rows, NDArray[np.int32]]:
         """Where the sellers of each row begin, and the sellers."""
         order = np.argsort(self.sellers.rows, kind="stable")
-        starts = np.searchsorted(self.sellers.rows[order], np.arange(len(self) + 1))
+        starts: Rows = np.searchsorted(self.sellers.rows[order], np.arange(len(self) + 1))
         return starts, self.sellers.places[order]
 
 

@@ -60,20 +60,23 @@ def seller_tally(rows: MarketRows, might: Mask, may: Mask, among: Mask | None = 
 
 
 def tallied_together(tallies: Sequence[SellerTally]) -> SellerTally:
-    """The sum of several tallies, sellers in the order of their identities, of several names the first."""
-    found: dict[tuple[bool, str], tuple[str, int, int]] = {}
+    """The sum of several tallies, sellers in the order of their identities, suppliers first.
+
+    Who sells in one part is a supplier in all of them, and goes by the first of the names on its offers.
+    """
+    found: dict[str, tuple[tuple[bool, str], int, int]] = {}
     for tally in tallies:
         columns = zip(tally.identities, tally.names, tally.before.tolist(), tally.after.tolist(), strict=True)
         for place, (identity, name, before, after) in enumerate(columns):
-            key = (place >= tally.first_manufacturer, identity)
-            known, had, has = found.get(key, (name, 0, 0))
-            found[key] = (min(known, name), had + before, has + after)
-    ordered = sorted(found)
+            called = (place >= tally.first_manufacturer, name)
+            known, had, has = found.get(identity, (called, 0, 0))
+            found[identity] = (min(known, called), had + before, has + after)
+    ordered = sorted(found, key=lambda identity: (found[identity][0][0], identity))
     return SellerTally(
-        identities=tuple(identity for _, identity in ordered),
-        names=tuple(found[key][0] for key in ordered),
-        first_manufacturer=sum(not is_maker for is_maker, _ in ordered),
-        before=np.array([found[key][1] for key in ordered], dtype=np.int64),
-        after=np.array([found[key][2] for key in ordered], dtype=np.int64),
+        identities=tuple(ordered),
+        names=tuple(found[identity][0][1] for identity in ordered),
+        first_manufacturer=sum(not is_maker for (is_maker, _), _, _ in found.values()),
+        before=np.array([found[identity][1] for identity in ordered], dtype=np.int64),
+        after=np.array([found[identity][2] for identity in ordered], dtype=np.int64),
         without_offer=sum(tally.without_offer for tally in tallies),
     )

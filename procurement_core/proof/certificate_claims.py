@@ -14,6 +14,7 @@ from catalog.snapshot.kept import kept
 from catalog.snapshot.product_numbers import product_numbers
 from catalog.snapshot.read_model import ReadModel
 from catalog.snapshot.unrelated_goods import unrelated_goods
+from procurement_core.proof.product_codes import code_lists_of, judged_products
 
 #: How a certificate came to name a product, the nearest first; what `match_N` of a claim is a place in.
 MATCHES = ("exact", "confirmed", "family", "series")
@@ -28,7 +29,7 @@ _CLASS = r"^[^:]+:[^:]+:[A-Z]?[0-9]{4}"
 
 def judged_certificates(model: ReadModel) -> ir.Table:
     """Every certificate with its `certificate` (int32, the place in the order of ids), and what no day changes."""
-    return kept(model, "judged_certificates", _certificates)
+    return kept(model, "judged_certificates", _certificates, rests_on=[code_lists_of, judged_products, judged_claims])
 
 
 def judged_claims(model: ReadModel) -> ir.Table:
@@ -36,15 +37,13 @@ def judged_claims(model: ReadModel) -> ir.Table:
 
     With fit BESIDE the certificate names another configuration of the product's family and not the product.
     """
-    return kept(model, "judged_claims", _claims, rests_on=[product_numbers, judged_certificates])
+    return kept(model, "judged_claims", _claims, rests_on=[product_numbers, code_lists_of, judged_products])
 
 
 def _certificates(model: ReadModel) -> ir.Table:
-    certificates, products = model.table("certificates"), model.table("products")
-    named = _named(model).inner_join(products.select("product_id", product_category="category"), "product_id")
-    spread = unrelated_goods(named).mutate(is_spread=ibis.literal(True))
-    known = certificates.left_join(spread, "certificate_id", rname="spread_{name}")
-    place = ibis.row_number().over(order_by=known.certificate_id)
+    certificates = _numbered(model.table("certificates"))
+    spread = _spread(model).select(spread_certificate="certificate_id").mutate(is_spread=ibis.literal(True))
+    known = certificates.left_join(spread, certificates.certificate == spread.spread_certificate)
     by_check = (known.check_method == CheckMethod.SELF_DECLARED.value).fill_null(False)
     return known.select(
         "certificate_id",
@@ -53,38 +52,62 @@ def _certificates(model: ReadModel) -> ir.Table:
         "issuer",
         "valid_from",
         "valid_to",
-        certificate=place.cast("int32"),
+        "certificate",
         is_system=(known.scheme_type == LabelType.MANAGEMENT_SYSTEM.value).fill_null(False),
         is_self_declared=by_check | (known.scheme_type == LabelType.SELF_DECLARED.value).fill_null(False),
         is_spread=known.is_spread.fill_null(False),
     )
 
 
-def _named(model: ReadModel) -> ir.Table:
-    covers = model.table("certificate_covers")
-    return covers.filter(covers.product_id.notnull()).select("certificate_id", "product_id", "match").distinct()
+def _numbered(certificates: ir.Table) -> ir.Table:
+    """Certificates with their `certificate`, `kind` (scheme, type and body) and `scope` (category) as numbers."""
+    kinds = [certificates.scheme, certificates.scheme_type, certificates.issuer]
+    return certificates.mutate(
+        certificate=ibis.row_number().over(order_by=certificates.certificate_id).cast("int32"),
+        kind=ibis.dense_rank().over(order_by=kinds).cast("int32"),
+        scope=ibis.dense_rank().over(order_by=certificates.category).cast("int32"),
+    )
+
+
+def _spread(model: ReadModel) -> ir.Table:
+    """The certificates, by number, that name unrelated goods."""
+    claims, lists = judged_claims(model), code_lists_of(model)
+    own = claims.filter(claims.fit != BESIDE).inner_join(judged_products(model), "number")
+    listed = own.select("certificate", "code_list").distinct().inner_join(lists, "code_list")
+    return unrelated_goods(listed.select(certificate_id="certificate", product_category="category"))
 
 
 def _claims(model: ReadModel) -> ir.Table:
-    certificates, products = model.table("certificates"), model.table("products")
-    numbers = judged_certificates(model).select("certificate_id", "certificate", "scheme", "scheme_type", "issuer")
-    named = _named(model).inner_join(certificates.select("certificate_id", "category"), "certificate_id")
-    named = named.inner_join(numbers, "certificate_id").inner_join(
-        products.select("product_id", "family_id", "codes"), "product_id"
-    )
-    named = named.inner_join(product_numbers(model), "product_id")
-    fit = ibis.cases(
-        (_is_out_of_scope(named) & ~_is_neighbour(named), UNFIT), (_is_out_of_scope(named), DOUBTFUL), else_=FITS
-    )
-    match = named.match.cases(*((name, place) for place, name in enumerate(MATCHES)), else_=len(MATCHES) - 1)
-    own = named.select("number", "certificate", match=match.cast("int8"), fit=fit.cast("int8"))
+    certificates, products = _numbered(model.table("certificates")), judged_products(model)
+    named = _named(model, certificates)
+    fits = _fits(model, certificates, named.select("scope", "code_list").distinct())
+    own = named.inner_join(fits, ["scope", "code_list"]).select("number", "certificate", "match", "fit")
     # One certificate of a family stands for all of its kind: a sibling is only told that there is one.
-    kinds = named.group_by("family_id", "scheme", "scheme_type", "issuer").agg(certificate=named.certificate.min())
-    siblings = products.select("product_id", "family_id").inner_join(product_numbers(model), "product_id")
-    beside = siblings.inner_join(kinds.select("family_id", "certificate"), "family_id")
-    beside = beside.select("number", "certificate").anti_join(own, ["number", "certificate"])
+    kinds = named.group_by("family", "kind").agg(certificate=named.certificate.min())
+    siblings = products.select("number", "family").inner_join(kinds.select("family", "certificate"), "family")
+    beside = siblings.select("number", "certificate").anti_join(own, ["number", "certificate"])
     beside = beside.mutate(match=ibis.literal(0, "int8"), fit=ibis.literal(BESIDE, "int8"))
     return own.union(beside).order_by("number")
+
+
+def _named(model: ReadModel, certificates: ir.Table) -> ir.Table:
+    """A row per certificate, product it names and match, all in numbers: texts are compared in these two joins only."""
+    covers = model.table("certificate_covers")
+    match = covers.match.cases(*((name, place) for place, name in enumerate(MATCHES)), else_=len(MATCHES) - 1)
+    named = covers.filter(covers.product_id.notnull()).select("certificate_id", "product_id", match=match.cast("int8"))
+    products = product_numbers(model).inner_join(judged_products(model), "number")
+    named = named.inner_join(certificates.select("certificate_id", "certificate", "kind", "scope"), "certificate_id")
+    named = named.inner_join(products, "product_id")
+    return named.select("number", "certificate", "match", "kind", "scope", "family", "code_list").distinct()
+
+
+def _fits(model: ReadModel, certificates: ir.Table, pairs: ir.Table) -> ir.Table:
+    """How each of some `pairs` of `scope` and `code_list` fits: the same few serve all claims."""
+    scopes = certificates.select("scope", "category").distinct()
+    said = pairs.inner_join(scopes, "scope").inner_join(code_lists_of(model).select("code_list", "codes"), "code_list")
+    outside = _is_out_of_scope(said)
+    fit = ibis.cases((outside & ~_is_neighbour(said), UNFIT), (outside, DOUBTFUL), else_=FITS)
+    return said.select("scope", "code_list", fit=fit.cast("int8"))
 
 
 def _is_out_of_scope(claims: ir.Table) -> ir.BooleanValue:

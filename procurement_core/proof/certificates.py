@@ -7,7 +7,6 @@ A claim is a certificate that names the product. Its state comes from the certif
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 from types import MappingProxyType
 
 import ibis
@@ -16,6 +15,7 @@ import ibis.expr.types as ir
 from catalog.model.certificate import CertificateState
 from catalog.model.indicator import Indicator
 from catalog.model.label import LabelType
+from catalog.snapshot.asked_day import Day
 from catalog.snapshot.product_numbers import product_numbers
 from catalog.snapshot.read_model import ReadModel
 from catalog.snapshot.states import certificate_state
@@ -68,7 +68,7 @@ _STATE, _END, _CERTIFICATE = 58, 31, 2
 def label_claims(
     model: ReadModel,
     labels: Sequence[Indicator],
-    as_of: date,
+    as_of: Day,
     issuers: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> ir.Table:
     """One row per product: `state_N`, `certificate_N` and `match_N` for the N-th of `labels`, on `as_of`.
@@ -97,7 +97,7 @@ def label_claims(
 def numbered_claims(
     model: ReadModel,
     labels: Sequence[Indicator],
-    as_of: date,
+    as_of: Day,
     issuers: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> ir.Table:
     """`label_claims` in numbers, for the products of which something is claimed: one row per `number` of a product.
@@ -140,7 +140,7 @@ def _told(best: ir.IntegerValue, place: int) -> dict[str, ir.Value]:
     }
 
 
-def _dated(model: ReadModel, as_of: date) -> ir.Table:
+def _dated(model: ReadModel, as_of: Day) -> ir.Table:
     """Every certificate on a day: `state` of a claim that fits, as a place in CLAIM_STATES, and `late`.
 
     `late` is the less the later it ends, and the most without an end: those come after all that have one.

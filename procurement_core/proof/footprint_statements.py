@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 from catalog.snapshot.kept import kept
 from catalog.snapshot.product_numbers import product_numbers
 from catalog.snapshot.read_model import ReadModel
-from procurement_core.proof.certificate_claims import MATCHES, judged_certificates
+from procurement_core.proof.certificate_claims import BESIDE, MATCHES, judged_certificates, judged_claims
 from procurement_core.proof.product_codes import judged_products
 
 #: What a footprint says in words, as far as the table of comparability asks.
@@ -32,7 +32,7 @@ def judged_footprints(model: ReadModel) -> ir.Table:
         model,
         "judged_footprints",
         _footprints,
-        rests_on=[product_numbers, judged_products, footprint_forms, backing_certificates],
+        rests_on=[product_numbers, judged_products, judged_claims, footprint_forms, backing_certificates],
     )
 
 
@@ -51,8 +51,8 @@ def backing_certificates(model: ReadModel) -> ir.Table:
 
 
 def _forms(model: ReadModel) -> ir.Table:
-    footprints = model.table("footprints")
-    words = footprints.group_by(stated=_as_text(footprints)).agg(**{name: footprints[name].max() for name in _WORDS})
+    words = model.table("footprints").select(*_WORDS).distinct()
+    words = words.mutate(stated=_as_text(words))
     return words.mutate(form=ibis.row_number().over(order_by=words.stated).cast("int32"))
 
 
@@ -71,7 +71,9 @@ def _backing(model: ReadModel) -> ir.Table:
     named = known.mutate(named=_named(known.scheme, known.number)).union(
         known.mutate(named=_named(ibis.literal(""), known.number))
     )
-    named = named.filter(named.named.notnull()).select("certificate_id", "named")
+    footprints = model.table("footprints")
+    called = footprints.select(named=_named(footprints.scheme.fill_null(""), footprints.certificate_number))
+    named = named.select("certificate_id", "named").semi_join(called.filter(called.named.notnull()).distinct(), "named")
     names = named.select("named").distinct()
     names = names.mutate(backing=ibis.row_number().over(order_by=names.named).cast("int32"))
     numbers = judged_certificates(model).select("certificate_id", "certificate")
@@ -84,20 +86,8 @@ def _named(scheme: ir.StringValue, number: ir.StringValue) -> ir.StringValue:
 
 
 def _footprints(model: ReadModel) -> ir.Table:
-    covers, footprints = model.table("footprint_covers"), model.table("footprints")
-    stated = footprints.mutate(
-        stated=_as_text(footprints), named=_named(footprints.scheme.fill_null(""), footprints.certificate_number)
-    )
-    forms = footprint_forms(model)
-    stated = stated.select("footprint_id", "stated", "named", *_NUMBERS).inner_join(
-        forms.select("stated", "form"), "stated"
-    )
-    rows = covers.filter(covers.product_id.notnull()).inner_join(stated.drop("stated"), "footprint_id")
-    rows = rows.inner_join(product_numbers(model), "product_id")
-    rows = rows.inner_join(judged_products(model).select("number", "code_list"), "number")
-    rows = _with_backing(rows, model)
-    match = rows.match.cases(*((name, place) for place, name in enumerate(MATCHES)), else_=len(MATCHES) - 1)
-    by_id = ibis.row_number().over(group_by=rows.number, order_by=[rows.footprint_id, match])
+    reached = _reached(model)
+    rows = _with_backing(reached.inner_join(_formed(model), "footprint_id"), model)
     return rows.select(
         "number",
         "form",
@@ -106,18 +96,40 @@ def _footprints(model: ReadModel) -> ir.Table:
         "is_covering",
         "is_covered",
         *_NUMBERS,
-        match=match.cast("int8"),
-        by_id=by_id.cast("int32"),
+        "match",
+        "by_id",
     ).order_by("number")
 
 
+def _reached(model: ReadModel) -> ir.Table:
+    """Which footprints cover each product, in their order; few columns, because putting in order carries all along."""
+    covers = model.table("footprint_covers")
+    match = covers.match.cases(*((name, place) for place, name in enumerate(MATCHES)), else_=len(MATCHES) - 1)
+    rows = covers.filter(covers.product_id.notnull()).select("product_id", "footprint_id", match=match.cast("int8"))
+    products = product_numbers(model).inner_join(judged_products(model).select("number", "code_list"), "number")
+    rows = rows.inner_join(products, "product_id").select("number", "code_list", "footprint_id", "match")
+    by_id = ibis.row_number().over(group_by=rows.number, order_by=[rows.footprint_id, rows.match])
+    return rows.mutate(by_id=by_id.cast("int32"))
+
+
+def _formed(model: ReadModel) -> ir.Table:
+    """Footprints with their `form`, and `backing` of the certificate they name, as numbers."""
+    footprints, forms = model.table("footprints"), footprint_forms(model)
+    called = backing_certificates(model).select("backing", called="named").distinct()
+    stated = footprints.mutate(named=_named(footprints.scheme.fill_null(""), footprints.certificate_number))
+    words = forms.select("form", **{f"form_{name}": forms[name] for name in _WORDS})
+    stated = stated.inner_join(words, [stated[name].identical_to(words[f"form_{name}"]) for name in _WORDS])
+    stated = stated.left_join(called, stated.named == called.called)
+    return stated.select("footprint_id", "form", "backing", *_NUMBERS)
+
+
 def _with_backing(rows: ir.Table, model: ReadModel) -> ir.Table:
-    covers, backing = model.table("certificate_covers"), backing_certificates(model)
-    names = covers.filter(covers.product_id.notnull()).inner_join(backing, "certificate_id")
-    covered = names.select(covered_by="backing", covered_product="product_id").distinct()
+    """Whether a certificate of the name that backs a footprint covers its product, and whether it covers any."""
+    called = backing_certificates(model).select("backing", "certificate").distinct()
+    claims = judged_claims(model)
+    named = claims.filter(claims.fit != BESIDE).select("certificate", covered_number="number")
+    covered = named.inner_join(called, "certificate").select("covered_number", covered_by="backing").distinct()
     covering = covered.select(covering="covered_by").distinct()
-    called = backing.select("backing", called="named").distinct()
-    rows = rows.left_join(called, rows.named == called.called)
     rows = rows.left_join(covering, rows.backing == covering.covering)
-    rows = rows.left_join(covered, [rows.backing == covered.covered_by, rows.product_id == covered.covered_product])
+    rows = rows.left_join(covered, [rows.backing == covered.covered_by, rows.number == covered.covered_number])
     return rows.mutate(is_covering=rows.covering.notnull(), is_covered=rows.covered_by.notnull())

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import IntEnum
 
 import ibis
 import ibis.expr.types as ir
 
 from catalog.model.footprint import FootprintKind, UnitBasis, Verification
+from catalog.snapshot.asked_day import Day, as_value
 from catalog.snapshot.product_numbers import product_numbers
 from catalog.snapshot.read_model import ReadModel
 from catalog.snapshot.states import certificate_state
@@ -100,7 +100,7 @@ def footprint_state(reasons: int) -> str:
     return next(reason.code for reason in triggered if reason.verdict is worst)
 
 
-def best_footprints(model: ReadModel, method: Comparability, as_of: date) -> ir.Table:
+def best_footprints(model: ReadModel, method: Comparability, as_of: Day) -> ir.Table:
     """One row per product with a footprint: `footprint`, `footprint_match`, `footprint_kg`, `reasons`, `verdict`.
 
     `footprint_kg` is kg CO2e per the reference unit over the reference
@@ -119,7 +119,7 @@ def best_footprints(model: ReadModel, method: Comparability, as_of: date) -> ir.
     )
 
 
-def numbered_footprints(model: ReadModel, method: Comparability, as_of: date) -> ir.Table:
+def numbered_footprints(model: ReadModel, method: Comparability, as_of: Day) -> ir.Table:
     """`best_footprints` in numbers: one row per `number` of a product.
 
     `footprint` is the place among the product's footprints by id, `footprint_match` a place in MATCHES.
@@ -176,7 +176,7 @@ def _reference_units(model: ReadModel, method: Comparability) -> ir.Table:
     return lists.select("code_list", reference_unit=_reference_unit(lists, method))
 
 
-def _backed(model: ReadModel, as_of: date) -> ir.Table:
+def _backed(model: ReadModel, as_of: Day) -> ir.Table:
     """By the names that footprints call certificates by, whether one of that name holds on `as_of`."""
     dated = certificate_state(judged_certificates(model), model.table("certificate_events"), as_of)
     dated = dated.select("certificate", holds=dated.state.isin(["valid", "unknown_end"]))
@@ -241,9 +241,9 @@ def _counted_kg(rows: ir.Table, method: Comparability) -> ir.FloatingValue:
     return ibis.ifelse(rows.same_boundary, rows.value_kg, stages)
 
 
-def _conditions(rows: ir.Table, as_of: date) -> dict[str, ir.BooleanValue]:
+def _conditions(rows: ir.Table, as_of: Day) -> dict[str, ir.BooleanValue]:
     """Each reason's condition that looks at figures, days or the product; null counts as not triggered."""
-    day = ibis.literal(as_of)
+    day = as_value(as_of)
     return {
         "footprint.offsets": rows.offsets_included,
         "footprint.value_not_positive": rows.value_kg.isnull() | (rows.value_kg <= 0),

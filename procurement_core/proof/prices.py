@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import ibis
 import ibis.expr.types as ir
 
 from catalog.model.offer import SINGLE_UNITS, Vat
+from catalog.snapshot.asked_day import Day
 from catalog.snapshot.kept import kept
 from catalog.snapshot.product_numbers import product_numbers
 from catalog.snapshot.read_model import ReadModel
@@ -27,6 +26,8 @@ PRICE_STATES: tuple[str, ...] = (
 )
 
 _PLACE = {code: place for place, code in enumerate(PRICE_STATES)}
+#: What an offer says beside its amount, as far as prices may be compared.
+_TERMS = ("currency", "vat", "unit")
 
 #: An offer as one number that sorts: its tier, its place among the product's offers (by price where it counts, else by
 #: id), its state, its place by id. The least of a product's offers is the best; 56 bits in all.
@@ -34,7 +35,7 @@ _TIER, _ORDER, _STATE = 52, 28, 24
 _NOT_COUNTED = 2
 
 
-def best_offers(model: ReadModel, rule: PriceRule, currency: str, as_of: date) -> ir.Table:
+def best_offers(model: ReadModel, rule: PriceRule, currency: str, as_of: Day) -> ir.Table:
     """One row per product with an offer: `offer`, `price_state` (place in PRICE_STATES), `price`, `price_counts`.
 
     `price` is null where the offer does not count: a price per pack is never compared with one per piece. Among offers
@@ -48,7 +49,7 @@ def best_offers(model: ReadModel, rule: PriceRule, currency: str, as_of: date) -
     return named.select("product_id", "price_state", "price", price_counts=named.price.notnull(), offer="offer_id")
 
 
-def numbered_offers(model: ReadModel, rule: PriceRule, currency: str, as_of: date) -> ir.Table:
+def numbered_offers(model: ReadModel, rule: PriceRule, currency: str, as_of: Day) -> ir.Table:
     """`best_offers` in numbers: one row per `number` of a product; `offer` is the place among its offers by id."""
     offers = offer_state(judged_offers(model).inner_join(_terms(model, rule, currency), "terms"), as_of)
     dated = offers.state.cases(
@@ -94,16 +95,19 @@ def offer_terms(model: ReadModel) -> ir.Table:
 
 def _offers(model: ReadModel) -> ir.Table:
     offers, terms = model.table("offers"), offer_terms(model)
-    offers = offers.mutate(stated=_as_text(offers)).inner_join(terms.select("terms", "stated"), "stated")
+    words = terms.select("terms", **{f"term_{name}": terms[name] for name in _TERMS})
+    offers = offers.inner_join(words, [offers[name].identical_to(words[f"term_{name}"]) for name in _TERMS])
     offers = offers.inner_join(product_numbers(model), "product_id")
-    by_price = ibis.row_number().over(group_by=offers.number, order_by=[offers.amount, offers.offer_id])
+    offers = offers.select("number", "terms", "valid_from", "valid_to", "amount", "offer_id")
+    offers = offers.mutate(by_id=_place_by_id(offers.number, offers.offer_id)).drop("offer_id")
+    by_price = ibis.row_number().over(group_by=offers.number, order_by=[offers.amount, offers.by_id])
     return offers.select(
         "number",
         "terms",
         "valid_from",
         "valid_to",
+        "by_id",
         amount=offers.amount.cast("float64"),
-        by_id=_place_by_id(offers.number, offers.offer_id),
         by_price=by_price.cast("int32"),
     ).order_by("number")
 
@@ -113,16 +117,10 @@ def _place_by_id(product: ir.Value, offer_id: ir.StringValue) -> ir.IntegerValue
 
 
 def _stated_terms(model: ReadModel) -> ir.Table:
-    offers = model.table("offers")
-    terms = offers.group_by(stated=_as_text(offers)).agg(
-        **{name: offers[name].max() for name in ("currency", "vat", "unit")}
-    )
+    terms = model.table("offers").select(*_TERMS).distinct()
+    stated = [terms[name].fill_null("") for name in _TERMS]
+    terms = terms.mutate(stated=stated[0] + "\x1f" + stated[1] + "\x1f" + stated[2])
     return terms.mutate(terms=ibis.row_number().over(order_by=terms.stated).cast("int16"))
-
-
-def _as_text(offers: ir.Table) -> ir.StringValue:
-    parts = [offers[name].fill_null("") for name in ("currency", "vat", "unit")]
-    return parts[0] + "\x1f" + parts[1] + "\x1f" + parts[2]
 
 
 def _terms(model: ReadModel, rule: PriceRule, currency: str) -> ir.Table:

@@ -11,27 +11,37 @@ from catalog.snapshot.read_model import ReadModel
 
 
 def judged_products(model: ReadModel) -> ir.Table:
-    """Every product: `number`, and `code_list` of the list of codes it has; kept with the revision."""
+    """Every product: `number`, `code_list` of the codes it has, `family` (its least number); kept with the revision."""
     return kept(model, "judged_products", _products, rests_on=[product_numbers, code_lists_of])
 
 
 def code_lists_of(model: ReadModel) -> ir.Table:
-    """The lists of category codes that products have, as `codes`, by `code_list` from 0; a list may be empty."""
+    """The lists of category codes that products have, as `codes` and the `category` they are listed under.
+
+    By `code_list` from 0; a list may be empty.
+    """
     return kept(model, "code_lists", _lists)
 
 
 def _lists(model: ReadModel) -> ir.Table:
     products = model.table("products")
-    found = products.select(stated=_as_text(products), codes=products.codes)
-    lists = found.group_by("stated").agg(codes=found.codes.arbitrary())
-    return lists.mutate(code_list=ibis.row_number().over(order_by=lists.stated).cast("int32"))
+    found = products.select("category", "codes", stated=_as_text(products))
+    lists = found.group_by("stated", "category").agg(codes=found.codes.arbitrary())
+    place = ibis.row_number().over(order_by=[lists.stated, lists.category])
+    return lists.select("stated", "category", "codes", code_list=place.cast("int32"))
 
 
 def _products(model: ReadModel) -> ir.Table:
     products = model.table("products")
-    lists = code_lists_of(model).select("stated", "code_list")
-    rows = products.select("product_id", stated=_as_text(products)).inner_join(lists, "stated")
-    return rows.inner_join(product_numbers(model), "product_id").select("number", "code_list").order_by("number")
+    lists = code_lists_of(model).select("stated", "code_list", listed="category")
+    rows = products.select("product_id", "family_id", "category", stated=_as_text(products)).inner_join(
+        product_numbers(model), "product_id"
+    )
+    is_listed = [rows.stated == lists.stated, rows.category.identical_to(lists.listed)]
+    families = rows.group_by(family_of="family_id").agg(family=rows.number.min())
+    rows = rows.inner_join(lists, is_listed)
+    rows = rows.inner_join(families, rows.family_id.identical_to(families.family_of))
+    return rows.select("number", "code_list", "family").order_by("number")
 
 
 def _as_text(products: ir.Table) -> ir.StringValue:

@@ -77,5 +77,5 @@ def _taken(category: str, profile: Profile, table: EvaluationTable, market: Mark
         category,
         profile,
         table.of_rows(places[order]),
-        SellersOfRows(sellers.rows, sellers.places, sellers.first_manufacturer),
+        SellersOfRows(sellers.rows, *sellers.suppliers_first()),
     )

@@ -19,15 +19,15 @@ from numpy.typing import NDArray
 
 from catalog.model.category import parse_category
 from catalog.model.indicator import Indicator, IndicatorKind
+from catalog.snapshot.asked_day import ASKED_DAY, Day
 from catalog.snapshot.product_numbers import product_numbers
 from catalog.snapshot.read_model import ReadModel
 from procurement_core.policy.profile import Profile
-from procurement_core.proof.certificate_claims import judged_certificates, judged_claims
 from procurement_core.proof.certificates import CLAIM_STATES, numbered_claims
-from procurement_core.proof.footprint_statements import judged_footprints
 from procurement_core.proof.footprints import numbered_footprints
-from procurement_core.proof.prices import PRICE_STATES, judged_offers, numbered_offers
+from procurement_core.proof.prices import PRICE_STATES, numbered_offers
 from procurement_core.proof.product_codes import code_lists_of, judged_products
+from procurement_core.proof.ready import PROOF_TABLES
 from procurement_core.scoring.bounded_cache import BoundedCache
 from procurement_core.scoring.products_in_question import ProductsInQuestion
 
@@ -97,8 +97,8 @@ def build_evaluation_table(
     """
     products = products or products_in_question(model, profile, within)
     columns = {"product_id": products.ids, "codes": products.codes, **products.attributes}
-    for question, missing in _questions(model, profile, as_of):
-        columns |= products.beside(model.arrow(question), missing)
+    for question, missing in _questions_of_any_day(model, profile):
+        columns |= products.beside(model.arrow(question, on=as_of), missing)
     return EvaluationTable(
         revision=model.revision,
         revision_digest=model.digest,
@@ -128,7 +128,9 @@ def table_of(
 def wide_question(model: ReadModel, profile: Profile, as_of: date, within: tuple[str, ...] = ()) -> ir.Table:
     """The wide table as one expression, for an engine that judges part by part; its order is not settled."""
     fields = attribute_fields(profile)
-    wide = _products_of(model, within, fields).inner_join(code_lists_of(model).drop("stated"), "code_list")
+    wide = _products_of(model, within, fields).inner_join(
+        code_lists_of(model).select("code_list", "codes"), "code_list"
+    )
     for question, missing in _questions(model, profile, as_of):
         wide = wide.left_join(question, "number", rname="of_{name}").drop("of_number")
         wide = wide.mutate(**{name: wide[name].fill_null(value) for name, value in missing.items()})
@@ -159,7 +161,7 @@ def _products_of(model: ReadModel, within: tuple[str, ...], fields: Sequence[str
         below = [_is_below(products.codes, parse_category(code).prefix) for code in within]
         products = products.filter(ibis.or_(*below))
     rows = products.select("product_id", *fields).inner_join(product_numbers(model), "product_id")
-    return rows.inner_join(judged_products(model), "number")
+    return rows.inner_join(judged_products(model).select("number", "code_list"), "number")
 
 
 def _is_below(codes: ir.ArrayValue, prefix: str) -> ir.BooleanValue:
@@ -170,21 +172,20 @@ def _is_below(codes: ir.ArrayValue, prefix: str) -> ir.BooleanValue:
 #: By `number` of the product what is proven of it, and what stands for products of which nothing is known.
 _Answers = tuple[tuple[ir.Table, Mapping[str, int]], ...]
 
-#: Questions do not depend on the revision: each is put together once, and once turned into SQL.
+#: Questions depend on neither revision nor day: each is put together once, and once turned into SQL.
 _QUESTIONS: BoundedCache[_Answers] = BoundedCache(16)
 
-_RESTS_ON = (product_numbers, judged_products, judged_certificates, judged_claims, judged_offers, judged_footprints)
 
-
-def _questions(model: ReadModel, profile: Profile, as_of: date) -> _Answers:
-    """What is proven on the day."""
-    for each in _RESTS_ON:
+def _questions_of_any_day(model: ReadModel, profile: Profile) -> _Answers:
+    """What is proven on the day that is said when they are asked."""
+    for each in PROOF_TABLES:  # of this revision, too
         each(model)
-    key = (profile.basis_digest, tuple(item.id for item in profile.indicators()), as_of)
-    return _QUESTIONS.get(key, lambda: _put_together(model, profile, as_of))
+    key = (profile.basis_digest, tuple(item.id for item in profile.indicators()))
+    return _QUESTIONS.get(key, lambda: _questions(model, profile, ASKED_DAY))
 
 
-def _put_together(model: ReadModel, profile: Profile, as_of: date) -> _Answers:
+def _questions(model: ReadModel, profile: Profile, as_of: Day) -> _Answers:
+    """What is proven on the day."""
     labels = _labels(profile)
     asked: list[tuple[ir.Table, Mapping[str, int]]] = []
     if labels:

@@ -1,7 +1,11 @@
-"""Who stands behind the products: suppliers by legal identity, and manufacturers where nobody is known to sell."""
+"""Who stands behind the products: suppliers by legal identity, and manufacturers where nobody is known to sell.
+
+A manufacturer who also sells is one company with that supplier.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import ibis
@@ -11,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from catalog.model.identity import supplier_of
 from catalog.snapshot.read_model import ReadModel
 from procurement_core.what_if.result import LostSeller, SellerEffect
 
@@ -21,20 +26,27 @@ Mask = NDArray[np.bool_]
 class Sellers:
     """Pairs of a product's row and a place in `names`; a product has as many as it has sellers, at least one.
 
-    `identities` are what tells one seller from another, by the same places.
+    `identities` are what tells one seller from another, by the same places. A company is one whether it sells or makes:
+    `stands_in` says of which pairs the seller is only the maker of a product of which no offer is known.
 
     An offer counts whatever its date: a supplier does not leave the market with a price list. From the place
-    `first_manufacturer` on, names are those of manufacturers, of whose products no offer is known.
+    `first_manufacturer` on, names are those of manufacturers who are not known to sell anything.
     """
 
     rows: NDArray[np.int64]
-    places: NDArray[np.int64]
+    places: NDArray[np.int32]
+    stands_in: Mask
     names: tuple[str, ...]
     identities: tuple[str, ...]
     first_manufacturer: int
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the pairs; names are few."""
+        return self.rows.nbytes + self.places.nbytes + self.stands_in.nbytes
+
     def is_supplier(self, place: int) -> bool:
-        """Whether it is a supplier with an offer, not a manufacturer in place of one."""
+        """Whether it is a supplier with an offer of anything, not a manufacturer in place of one."""
         return place < self.first_manufacturer
 
     def counts(self, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -44,13 +56,13 @@ class Sellers:
     def per_group(self, chosen: NDArray[np.bool_], group: NDArray[np.int64], groups: int) -> NDArray[np.int64]:
         """How many different sellers the `chosen` rows of each group have; a group below 0 is none."""
         taken = chosen[self.rows] & (group[self.rows] >= 0)
-        pairs = np.unique(group[self.rows][taken] * len(self.names) + self.places[taken])
+        pairs = np.unique(group[self.rows[taken]] * len(self.names) + self.places[taken])
         return np.bincount(pairs // max(len(self.names), 1), minlength=groups)
 
     def without_offer(self, count: int) -> NDArray[np.bool_]:
         """Of which of `count` rows no offer is known, so that their manufacturers stand in."""
         found = np.zeros(count, dtype=np.bool_)
-        found[self.rows[self.places >= self.first_manufacturer]] = True
+        found[self.rows[self.stands_in]] = True
         return found
 
     def of_rows(self, chosen: NDArray[np.int64], count: int) -> Sellers:
@@ -59,7 +71,17 @@ class Sellers:
         place[chosen] = np.arange(len(chosen))
         moved = place[self.rows]
         kept = moved >= 0
-        return replace(self, rows=moved[kept], places=self.places[kept])
+        return replace(self, rows=moved[kept], places=self.places[kept], stands_in=self.stands_in[kept])
+
+    def suppliers_first(self) -> tuple[NDArray[np.int64], int]:
+        """Another number for the seller of each pair, and the first of those who have no offer among these rows.
+
+        So a part of a market says the same of its sellers whatever they sell elsewhere.
+        """
+        has_offer = np.zeros(len(self.names), dtype=np.bool_)
+        has_offer[self.places[~self.stands_in]] = True
+        without = np.where(has_offer[self.places], 0, len(self.names)).astype(np.int64)
+        return without + self.places, len(self.names)
 
 
 def sellers_of(model: ReadModel, ids: pa.Array) -> Sellers:
@@ -70,10 +92,9 @@ def sellers_of(model: ReadModel, ids: pa.Array) -> Sellers:
 def seller_pairs(model: ReadModel) -> tuple[pa.Table, pa.Table]:
     """product_id, identity and name of every supplier of a product, then of the makers of what nobody is known to sell.
 
-    In the order of identity and name, put so here: Ibis cannot write out a sorted distinct for Spark.
+    In no order: what is made of them does not depend on one.
     """
-    order = [("identity", "ascending"), ("name", "ascending")]
-    known, made = (model.arrow(pairs).sort_by(order) for pairs in seller_questions(model))
+    known, made = (model.arrow(pairs) for pairs in seller_questions(model))
     return known, made
 
 
@@ -91,27 +112,51 @@ def seller_questions(model: ReadModel) -> tuple[ir.Table, ir.Table]:
 def sellers_from(known: pa.Table, made: pa.Table, ids: pa.Array) -> Sellers:
     """The same from pairs of product_id, identity and name: of suppliers, and of makers where nobody is known to sell.
 
-    Both in the order of identity and name. It needs no read model.
+    A maker is known by the id that its name has as a supplier. It needs no read model.
     """
-    suppliers, supplier_names, supplier_ids = _numbered(known)
-    makers, maker_names, maker_ids = _numbered(made)
+    suppliers, makers = _named(known, lambda identity: identity), _named(made, supplier_of)
+    named = {**makers.names, **suppliers.names}  # who sells goes by the name on the offers
+    ordered = [*sorted(suppliers.names), *(each for each in sorted(makers.names) if each not in suppliers.names)]
+    place = {identity: number for number, identity in enumerate(ordered)}
     return Sellers(
         rows=np.concatenate([_rows(known, ids), _rows(made, ids)]),
-        places=np.concatenate([suppliers, makers + len(supplier_names)]),
-        names=(*supplier_names, *maker_names),
-        identities=(*supplier_ids, *maker_ids),
-        first_manufacturer=len(supplier_names),
+        places=np.concatenate([suppliers.places(place), makers.places(place)]),
+        stands_in=np.repeat([False, True], [known.num_rows, made.num_rows]),
+        names=tuple(named[identity] for identity in ordered),
+        identities=tuple(ordered),
+        first_manufacturer=len(suppliers.names),
     )
 
 
-def _numbered(pairs: pa.Table) -> tuple[NDArray[np.int64], list[str], list[str]]:
-    """A number for each identity, the first of the names it goes by, and the identity itself."""
-    if not pairs.num_rows:
-        return np.empty(0, dtype=np.int64), [], []
-    identities = pairs.column("identity").combine_chunks().dictionary_encode()
-    numbers = identities.indices.to_numpy(zero_copy_only=False).astype(np.int64)
-    _, first = np.unique(numbers, return_index=True)
-    return numbers, pairs.column("name").take(pa.array(first)).to_pylist(), identities.dictionary.to_pylist()
+@dataclass(frozen=True, slots=True, eq=False)
+class _Named:
+    """The sellers of some pairs: `codes` say for each pair which of `identities` it is, `names` by what to call it."""
+
+    codes: NDArray[np.int32]
+    identities: tuple[str, ...]
+    names: Mapping[str, str]
+
+    def places(self, place: Mapping[str, int]) -> NDArray[np.int32]:
+        """The place of the seller of each pair."""
+        return np.array([place[identity] for identity in self.identities], dtype=np.int32)[self.codes]
+
+
+def _named(pairs: pa.Table, identity_of: Callable[[str], str]) -> _Named:
+    """Each identity with the first of the names it goes by; strings are looked at once each, never pair by pair."""
+    identities, names = _coded(pairs, "identity"), _coded(pairs, "name")
+    known = [identity_of(each) for each in identities.dictionary.to_pylist()]
+    called = names.dictionary.to_pylist()
+    codes = identities.indices.to_numpy().astype(np.int32)
+    together = np.unique(codes * np.int64(max(len(called), 1)) + names.indices.to_numpy())
+    found: dict[str, str] = {}
+    for both in together.tolist():
+        identity, name = known[both // len(called)], called[both % len(called)]
+        found[identity] = min(name, found.get(identity, name))
+    return _Named(codes, tuple(known), found)
+
+
+def _coded(pairs: pa.Table, column: str) -> pa.DictionaryArray:
+    return pairs.column(column).combine_chunks().dictionary_encode()
 
 
 def _rows(pairs: pa.Table, ids: pa.Array) -> NDArray[np.int64]:
@@ -131,5 +176,5 @@ def seller_effect(sellers: Sellers, compared: Mask, might: Mask, may: Mask, limi
         named=tuple(
             LostSeller(sellers.names[place], sellers.is_supplier(place), int(had[place])) for place in ordered[:limit]
         ),
-        without_offer=int(compared[sellers.rows[sellers.places >= sellers.first_manufacturer]].sum()),
+        without_offer=int(compared[sellers.rows[sellers.stands_in]].sum()),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date as babel_date
@@ -25,6 +25,12 @@ def format_number(value: float | Decimal | None, language: str, decimals: int = 
     """A number with thousands marks and at most `decimals` decimals; trailing zeros are dropped."""
     if value is None:
         return MISSING
+    return _said(value or 0, language, decimals)  # 0.0 and -0.0 are one key, and nothing is said of the sign of zero
+
+
+@lru_cache(maxsize=8192)
+def _said(value: float | Decimal, language: str, decimals: int) -> str:
+    """A table of many lines says the same figures at every run of its page."""
     return format_decimal(value, format="#,##0." + "#" * decimals, locale=locale_of(language))
 
 

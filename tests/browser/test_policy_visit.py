@@ -33,7 +33,8 @@ def test_from_a_moved_weight_to_a_workbook(
     page.wait_for_function("() => location.search.includes('changes=')")
     settled(page)
 
-    page.get_by_role("tab", name=requirements).click()
+    page.locator(".st-key-lab_lever").get_by_text(requirements, exact=True).click()
+    settled(page)
     page.locator(".st-key-lab_new_gate summary").click()
     page.locator(".st-key-lab_gate_indicator input").click()
     page.get_by_role("option").filter(has_text="Type I ecolabel" if language == "en" else "I 型环境标志").first.click()

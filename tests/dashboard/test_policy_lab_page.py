@@ -24,6 +24,10 @@ def metric(at: AppTest, place: int) -> str:
     return str(at.metric[place].value)
 
 
+def in_front(at: AppTest, levers: str) -> AppTest:
+    return at.pills(key="lab_lever").set_value(levers).run()
+
+
 @pytest.fixture
 def lab(demo_world: Path, opened: Open) -> AppTest:
     at = opened("lab", **_DAY)
@@ -64,7 +68,7 @@ def test_a_shared_address_opens_the_same_comparison_in_the_other_language(lab: A
 
 def test_an_added_requirement_names_who_drops_out(lab: AppTest) -> None:
     before = int(metric(lab, 2).replace(",", ""))
-    lab.selectbox(key="lab_gate_indicator").select("label.type_i").run()
+    in_front(lab, "requirements").selectbox(key="lab_gate_indicator").select("label.type_i").run()
     lab.button(key="lab_add_gate").click().run()
     assert address(lab, "changes").endswith("g=label.type_i@")
     assert int(metric(lab, 2).replace(",", "")) > before
@@ -76,8 +80,18 @@ def test_an_added_requirement_names_who_drops_out(lab: AppTest) -> None:
     assert int(metric(lab, 2).replace(",", "")) == before
 
 
+def test_only_the_levers_in_front_are_drawn_and_the_address_says_which(lab: AppTest, opened: Open) -> None:
+    assert lab.slider and not any(item.key == "lab_anchor_picker" for item in lab.selectbox)
+    in_front(lab, "anchors")
+    assert not lab.slider and lab.selectbox(key="lab_anchor_picker")
+    assert address(lab, "move") == "anchors"
+    shared = opened("lab", **_DAY, move="anchors", lang="zh")
+    assert shared.pills(key="lab_lever").value == "anchors"
+    assert shared.selectbox(key="lab_anchor_picker")
+
+
 def test_a_limit_that_is_missing_is_asked_for(lab: AppTest) -> None:
-    lab.selectbox(key="lab_gate_indicator").select("price.amount").run()
+    in_front(lab, "requirements").selectbox(key="lab_gate_indicator").select("price.amount").run()
     lab.button(key="lab_add_gate").click().run()
     assert address(lab, "changes") == ""
     assert any("limit" in item.value for item in lab.toast)
@@ -85,7 +99,7 @@ def test_a_limit_that_is_missing_is_asked_for(lab: AppTest) -> None:
 
 def test_an_anchor_moves_within_its_category(lab: AppTest) -> None:
     key = "lab_anchor_price:CPV:2008:30213100_worst"
-    lab.number_input(key=key).set_value(3000.0).run()
+    in_front(lab, "anchors").number_input(key=key).set_value(3000.0).run()
     assert not lab.exception
     assert "a=" in address(lab, "changes")
     lab.button(key="lab_reset_anchors").click().run()

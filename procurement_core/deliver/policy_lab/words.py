@@ -39,9 +39,9 @@ class LabWords:
             revision=lab.revision,
         )
 
-    def lead(self, title: str, more: Iterable[str] = ()) -> tuple[tuple[Cell, ...], ...]:
+    def lead(self, title: str, notes: Iterable[str] = ()) -> tuple[tuple[Cell, ...], ...]:
         """A sheet's title, that it is a simulation, and its own notes."""
-        lines = (self.say("policy_lab.simulation"), *([] if title == self.title() else [self.title()]), *more)
+        lines = (self.say("policy_lab.simulation"), *([] if title == self.title() else [self.title()]), *notes)
         return ((text(title, Look.TITLE),), *((text(line, Look.NOTE),) for line in lines))
 
     def compared(self) -> str:

@@ -17,6 +17,19 @@ MESSAGES = {
     "comparison.column.quantity": N_("Quantity"),
     "comparison.column.cost": N_("Cost"),
     "comparison.column.footprint": N_("Footprint (kg CO2e)"),
+    "comparison.column.labelled": N_("Certificate that counts"),
+    "comparison.column.lines": N_("Lines that count"),
+    "comparison.sheet.plan": N_("Buying plan"),
+    "comparison.total.cost": N_("Cost of the plan"),
+    "comparison.total.footprint": N_("Footprint of the plan (kg CO2e)"),
+    "comparison.total.labelled": N_("Lines whose product holds a certificate that counts"),
+    "comparison.method.correlation": N_(
+        "The rank correlation is Spearman's over the products that are ranked in both scenarios; equal scores take the mean place."
+    ),
+    "comparison.method.plan": N_(
+        "A line of the plan buys the first of its category, times the quantity. Sums take only the lines for which both scenarios know the figure."
+    ),
+    "help.scenario.out": N_("Also write the comparison as a workbook."),
     "comparison.correlation": N_(
         "Rank correlation (Spearman): {correlation}, over the {common} products that both scenarios rank; 1 is the same order, -1 the reverse."
     ),

@@ -90,10 +90,10 @@ MESSAGES = {
     "policy_lab.category_unknown": N_(
         "No product of this comparison lies in category {category}: choose one that the comparison lists"
     ),
-    "policy_lab.suffix_unknown": N_(
-        "A comparison is written as a workbook, and {suffix} is none: end the name with .xlsx"
+    "simulation.suffix_unknown": N_(
+        "A simulation is written as a workbook, and {suffix} is none: end the name with .xlsx"
     ),
-    "policy_lab.written": N_("Written: {file}"),
+    "simulation.written": N_("Written: {file}"),
     "policy_lab.column.no_rule": N_("No rule"),
     "policy_lab.column.labelled": N_("With a type I label"),
     "policy_lab.column.first_today": N_("First today"),

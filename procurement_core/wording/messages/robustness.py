@@ -29,6 +29,13 @@ MESSAGES = {
         "At equal scores the cheaper product comes first, then the earlier id: such a challenger wins at the weights named, any other one as soon as they are passed."
     ),
     "flip_map.nothing": N_("No product lies in a category that the policy set has a rule for."),
+    "flip_map.title.weights": N_("How far each weight may move"),
+    "flip_map.sheet.winners": N_("Winners"),
+    "flip_map.sheet.weights": N_("Weights"),
+    "flip_map.method.set": N_("Policy set"),
+    "flip_map.method.fragile": N_("Points of weight below which a winner is called fragile"),
+    "flip_map.column.ranked": N_("Ranked"),
+    "flip_map.column.level": N_("Weight at which the challenger draws level"),
     "flip_map.column.winner": N_("Winner"),
     "flip_map.column.challenger": N_("Challenger"),
     "flip_map.column.moved": N_("Points of weight that move"),
@@ -58,6 +65,15 @@ MESSAGES = {
     "market_depth.no_tightest": N_("No value leaves {least} suppliers."),
     "market_depth.thin": N_("Fewer than {least} suppliers: {where}"),
     "market_depth.no_label": N_("No label is known."),
+    "market_depth.whole": N_("The whole market"),
+    "market_depth.sheet.left": N_("What is left"),
+    "market_depth.method.counted": N_(
+        "The market is who may be offered if the profile asked nothing of this one requirement. A footprint counts only where it may be compared, a price only where its offer counts, a label only where its certificate is proven on the day."
+    ),
+    "market_depth.method.thin": N_(
+        "Suppliers count by legal identity; where no offer is known the manufacturer counts. Fewer than {least} are marked."
+    ),
+    "market_depth.column.manufacturers": N_("Of these manufacturers"),
     "market_depth.column.at_most": N_("At most"),
     "market_depth.column.at_least": N_("At least"),
     "market_depth.column.label": N_("Label"),
@@ -97,6 +113,7 @@ MESSAGES = {
     "trade_off.column.footprint": N_("Footprint"),
     "trade_off.column.per_kg": N_("Price of each kg less"),
     "help.flip_map": N_("The smallest change of weights that changes the winner, category by category."),
+    "help.robustness.out": N_("Also write the answer as a workbook."),
     "help.flip_map.fragile": N_("Points of weight below which a winner is called fragile; illustrative."),
     "help.flip_map.category": N_("Only this category and those below it, with the interval of every weight."),
     "help.market_depth": N_("What is left of a category as one requirement tightens: models, suppliers, prices."),

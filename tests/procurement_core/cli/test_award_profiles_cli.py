@@ -26,6 +26,7 @@ def test_both_uses_are_listed(empty):
         "screening-generic-draft": "screening",
         "screening-laptops": "screening",
         "screening-national": "screening",
+        "screening-national-labelled": "screening",
         "screening-national-powered": "screening",
         **dict.fromkeys(SHIPPED, "award"),
     }

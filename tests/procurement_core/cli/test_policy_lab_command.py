@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from openpyxl import load_workbook
 
 from procurement_core.policy.policy_set_reading import list_policy_sets
 
+DOCUMENT = Path(__file__).parents[3] / "docs" / "policy-lab.md"
 LAB = (
     "policy-lab",
     "--draft",
@@ -122,3 +125,19 @@ def test_sets_are_listed_shown_checked_and_kept(in_demo, tmp_path: Path) -> None
     assert {item["draft"]["profile"] for item in used.json["categories"]} >= {"our-laptops", None}
     first_cells = [row[1].value for row in load_workbook(book)["Method"].iter_rows() if len(row) > 1]
     assert not any(str(value).startswith(("=", "+", "@")) for value in first_cells)
+
+
+def test_the_documented_json_is_what_is_written(in_demo) -> None:
+    (block,) = re.findall(r"```json\n(.*?)```", DOCUMENT.read_text("utf-8"), re.DOTALL)
+    assert set(_paths(in_demo(*LAB, "--top", "3", "--json").json)) == set(_paths(json.loads(block)))
+
+
+def _paths(value: object, at: str = "") -> Iterator[str]:
+    """Where every key of a document stands; reason codes are free."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield f"{at}.<>" if at.endswith(".reasons") else f"{at}.{key}"
+            yield from _paths(below, f"{at}.{key}")
+    elif isinstance(value, list):
+        for item in value:
+            yield from _paths(item, f"{at}[]")

@@ -281,6 +281,7 @@ def test_shipped_profiles_are_illustrative_everywhere() -> None:
         "screening-generic",
         "screening-generic-draft",
         "screening-national",
+        "screening-national-labelled",
         "screening-national-powered",
     }
     for item in shipped:

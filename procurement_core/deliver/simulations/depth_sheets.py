@@ -1,0 +1,148 @@
+"""Market depth as sheets: what is left of a market step by step or label by label, and how it was made."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalog.model.indicator import IndicatorKind, indicator
+from procurement_core.deliver.grid import Cell, Look, Sheet, count, number, text
+from procurement_core.deliver.simulations.method import (
+    Row,
+    day_line,
+    method_sheet,
+    profile_lines,
+    revision_lines,
+)
+from procurement_core.deliver.simulations.words import SimulationWords
+from procurement_core.robustness.depth import FEW_SUPPLIERS, Depth, DepthCurve
+from procurement_core.robustness.market_depth import MarketDepth
+from procurement_core.wording.categories import category_name
+from procurement_core.wording.joining import listed
+from procurement_core.wording.judgements import subject_title
+from procurement_core.wording.numbers import format_date
+from procurement_core.wording.requirements import requirement_name
+from procurement_core.wording.unit_names import format_value
+
+_SPREAD = ("minimum", "lower_quartile", "median", "upper_quartile", "maximum")
+_COUNTS = ("models", "share", "suppliers", "manufacturers", "prices")
+
+
+@dataclass(frozen=True, slots=True)
+class DepthReport:
+    """An answer, and by which names it was asked for."""
+
+    found: MarketDepth
+    policy_set: str
+    catalogue: str = "main"
+    direction: str | None = None
+
+    @property
+    def command(self) -> str:
+        """The command that makes the same again."""
+        catalogue = [] if self.catalogue == "main" else ["--catalogue", self.catalogue]
+        direction = ["--direction", self.direction] if self.direction else []
+        found = self.found
+        asked = ["--set", self.policy_set, "--category", found.category, "--requirement", found.requirement]
+        return shlex.join(
+            ["greentender", *catalogue, "market-depth", *asked, *direction, "--on", found.as_of.isoformat()]
+        )
+
+
+def depth_layout(report: DepthReport, language: str) -> tuple[Sheet, ...]:
+    """What is left, Method."""
+    found = report.found
+    title = SimulationWords("", language).say(
+        "market_depth.title",
+        category=category_name(found.category, language),
+        requirement=requirement_name(found.requirement, language),
+        title=found.profile.title.in_language(language),
+        version=found.profile.version,
+        day=format_date(found.as_of, language),
+        revision=str(found.revision),
+    )
+    words = SimulationWords(title, language)
+    return _left(words, found), _method(words, report)
+
+
+def _left(words: SimulationWords, found: MarketDepth) -> Sheet:
+    """One row for the whole market, then one for each step or label."""
+    curve = found.curve
+    at = "label" if curve is None else "at_most" if curve.lower_is_better else "at_least"
+    steps = _label_rows(words, found) if curve is None else _step_rows(words, found, curve)
+    whole = (
+        text(words.say("market_depth.whole"), Look.LABEL),
+        *_cells(found.whole, found.profile.currency),
+        text(None),
+    )
+    columns = (at, *_COUNTS, *_SPREAD, "profile")
+    return Sheet(
+        key="left",
+        name=words.say("market_depth.sheet.left"),
+        lead=words.lead(words.title, _notes(words, found)),
+        header=words.headers(f"market_depth.column.{name}" for name in columns),
+        rows=(whole, *steps),
+    )
+
+
+def _notes(words: SimulationWords, found: MarketDepth) -> Iterator[str]:
+    whole, curve = found.whole, found.curve
+    yield words.say(
+        "market_depth.market",
+        products=found.products,
+        out=found.out,
+        models=whole.models,
+        suppliers=whole.suppliers,
+    )
+    if curve is None:
+        return
+    yield words.say("market_depth.unknown", count=curve.unknown)
+    if curve.tightest is None:
+        yield words.say("market_depth.no_tightest", least=FEW_SUPPLIERS)
+    else:
+        limit, left = curve.tightest
+        threshold = format_value(found.requirement, limit, words.language, found.profile.currency)
+        yield words.say("market_depth.tightest", least=FEW_SUPPLIERS, threshold=threshold, models=left.models)
+
+
+def _step_rows(words: SimulationWords, found: MarketDepth, curve: DepthCurve) -> Iterator[Row]:
+    asked = indicator(found.requirement)
+    is_price = asked is not None and asked.kind is IndicatorKind.PRICE
+    currency = found.profile.currency
+    for limit, left in curve.steps:
+        threshold = number(limit, Look.MONEY, currency) if is_price else number(limit, Look.NUMBER)
+        marks = (
+            words.say(f"market_depth.mark.{mark.kind}", title=subject_title(mark.id, found.profile, words.language))
+            for mark in found.marks
+            if mark.value == limit
+        )
+        yield threshold, *_cells(left, currency), text(listed(marks, words.language))
+
+
+def _label_rows(words: SimulationWords, found: MarketDepth) -> Iterator[Row]:
+    for label, left in found.labels.items():
+        yield text(requirement_name(label, words.language)), *_cells(left, found.profile.currency), text(None)
+
+
+def _cells(left: Depth, currency: str) -> tuple[Cell, ...]:
+    prices = (number(getattr(left.prices, name), Look.MONEY, currency) for name in _SPREAD)
+    return (
+        count(left.models),
+        number(left.share, Look.PERCENT),
+        Cell(left.suppliers, Look.CAUTION) if left.is_thin else count(left.suppliers),
+        count(left.manufacturers),
+        count(left.prices.n),
+        *prices,
+    )
+
+
+def _method(words: SimulationWords, report: DepthReport) -> Sheet:
+    found = report.found
+    inputs = (
+        *profile_lines(words, found.profile),
+        *revision_lines(words, found.revision, found.revision_digest),
+        day_line(words, found.as_of),
+    )
+    notes = (words.say("market_depth.method.counted"), words.say("market_depth.method.thin", least=FEW_SUPPLIERS))
+    return method_sheet(words, inputs, report.command, notes)
