@@ -14,6 +14,7 @@ call     = "any" "(" "bids" "," claim ")" | ("mean" | "next_lowest") "(" name ")
 from __future__ import annotations
 
 from functools import cache
+from threading import Lock
 from typing import cast
 
 import pyparsing as pp
@@ -48,6 +49,9 @@ _NAME = rf"(?!(?:{'|'.join(_KEYWORDS)})\b)[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_
 _NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,15})?(?:[eE][+-]?[0-9]{1,2})?(?![0-9A-Za-z_.])"
 _TEXT = r"'[^'\n]*'|\"[^\"\n]*\""
 
+#: pyparsing finds out at their first calls how many arguments actions take; two threads at once leave it wrong for good.
+_PARSING = Lock()
+
 
 def tree_of(text: str) -> Node:
     """The syntax tree of a condition.
@@ -60,7 +64,8 @@ def tree_of(text: str) -> Node:
     if _depth(text) > DEEPEST_CONDITION:
         raise ProcurementError("bid_condition.too_deep", text=text, limit=DEEPEST_CONDITION)
     try:
-        tree = cast(Node, _grammar().parse_string(text, parse_all=True)[0])
+        with _PARSING:
+            tree = cast(Node, _grammar().parse_string(text, parse_all=True)[0])
     except pp.ParseBaseException as error:
         raise ProcurementError("bid_condition.malformed", text=text, place=error.loc + 1) from None
     except RecursionError:
