@@ -49,7 +49,7 @@ _NAME = rf"(?!(?:{'|'.join(_KEYWORDS)})\b)[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_
 _NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,15})?(?:[eE][+-]?[0-9]{1,2})?(?![0-9A-Za-z_.])"
 _TEXT = r"'[^'\n]*'|\"[^\"\n]*\""
 
-#: pyparsing finds out at their first calls how many arguments actions take; two threads at once leave it wrong for good.
+#: pyparsing finds out at first calls how many arguments an action takes; two threads at once leave it wrong for good.
 _PARSING = Lock()
 
 
