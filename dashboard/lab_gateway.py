@@ -15,7 +15,7 @@ from dashboard import cache_sizes, gateway, state
 from dashboard.gateway import RevisionKey, key_of
 from procurement_core.decisions.own_policy_sets import newest_own_policy_set, own_policy_sets
 from procurement_core.decisions.policy_set_version import PolicySetVersion
-from procurement_core.decisions.scenario import Scenario
+from procurement_core.decisions.scenario import Question, Scenario
 from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy.policy_set_reading import list_policy_sets
 from procurement_core.policy_lab import service as lab_service
@@ -118,8 +118,7 @@ def trade_off(model: ReadModel, policy: AppliedSet, category: str) -> TradeOff:
 @st.cache_resource(max_entries=cache_sizes.SCENARIO_COMPARISONS, show_spinner=False)
 def _scenario_comparison(
     key: RevisionKey,
-    scenarios: tuple[int, int],
-    catalogue_name: str,
+    asked: tuple[tuple[Question, str], ...],
     top: int,
     plan: tuple[PlanLine, ...],
     _model: ReadModel,
@@ -132,5 +131,6 @@ def _scenario_comparison(
 def scenario_comparison(
     model: ReadModel, one: Scenario, other: Scenario, top: int, plan: tuple[PlanLine, ...]
 ) -> ScenarioComparison:
-    """Two saved scenarios of the open catalogue side by side; scenarios never change, so their numbers name them."""
-    return _scenario_comparison(key_of(model), (one.id, other.id), gateway.open_name(), top, plan, model, one, other)
+    """Two saved scenarios side by side, kept under what they ask: another catalogue has other ones of their numbers."""
+    asked = tuple((each.question, each.applied.digest) for each in (one, other))
+    return _scenario_comparison(key_of(model), asked, top, plan, model, one, other)

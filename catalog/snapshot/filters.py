@@ -101,7 +101,7 @@ class Filter:
 
 
 def matching(model: ReadModel, where: Filter) -> Mask:
-    """Which products a filter lets through, in the order of product ids; read-only, remembered by the model."""
+    """Which products a filter lets through, in the order of product ids; read-only. The model remembers its parts."""
     found = np.ones(len(lines_of(model)), dtype=np.bool_)
     for demand in masks(model, where).values():
         found &= demand

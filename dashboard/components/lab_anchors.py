@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from dashboard import policy_sets, state
+from dashboard.components import anchor_fields
+from dashboard.guard import show_refusal
 from dashboard.terms import category
 from dashboard.words import _, labels
+from procurement_core.errors import ProcurementError
 from procurement_core.policy.anchor_places import AnchorsAt, anchors_in
 from procurement_core.policy.anchor_text import AnchorPlace
+from procurement_core.policy.draft_changes import changed_profile
 from procurement_core.policy.profile import Profile
-from procurement_core.wording.unit_names import entered_in
 
 
 def show(profile: Profile) -> None:
@@ -29,8 +33,14 @@ def show(profile: Profile) -> None:
         key="lab_anchor_picker",
         filter_mode="contains",
     )
-    _show_pair(profile, pairs[chosen])
-    moved = policy_sets.changes_in(profile).anchors
+    pair, moved = pairs[chosen], policy_sets.changes_in(profile).anchors
+    anchor_fields.show(
+        pair,
+        moved.get(anchor_fields.place_of(pair)),
+        partial(_take, profile, pair),
+        key=f"lab_anchor_{chosen}",
+        width=170,
+    )
     if moved:
         st.caption(_("Moved: {places}").format(places=" · ".join(_moved_titles(pairs, moved))))
         st.button(
@@ -49,39 +59,20 @@ def _title(pair: AnchorsAt) -> str:
 
 
 def _moved_titles(pairs: Mapping[str, AnchorsAt], moved: Mapping[AnchorPlace, tuple[float, float]]) -> list[str]:
-    return [_title(pair) for pair in pairs.values() if _place(pair) in moved]
+    return [_title(pair) for pair in pairs.values() if anchor_fields.place_of(pair) in moved]
 
 
-def _place(pair: AnchorsAt) -> AnchorPlace:
-    return AnchorPlace(pair.criterion.id, pair.category or "")
-
-
-def _show_pair(profile: Profile, pair: AnchorsAt) -> None:
-    place = _place(pair)
-    worst, best = policy_sets.changes_in(profile).anchors.get(place, (pair.worst, pair.best))
-    unit = entered_in(pair.criterion.indicator, pair.unit, state.LANGUAGE.get())
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        for end, label, value in (("worst", _("No points at"), worst), ("best", _("Full points at"), best)):
-            key = f"lab_anchor_{_name(pair)}_{end}"
-            st.session_state[key] = float(value)
-            st.number_input(
-                f"{label} ({unit})" if unit else label,
-                format="%.10g",
-                step=None,
-                key=key,
-                on_change=_take,
-                args=(profile, pair),
-                width=170,
-            )
-
-
-def _take(profile: Profile, pair: AnchorsAt) -> None:
-    key, place = f"lab_anchor_{_name(pair)}", _place(pair)
-    moved = (float(st.session_state[f"{key}_worst"]), float(st.session_state[f"{key}_best"]))
-    changes = policy_sets.changes_in(profile)
+def _take(profile: Profile, pair: AnchorsAt, moved: tuple[float, float] | None) -> None:
+    """Move the pair, or say why it cannot be: a draft that makes no profile would leave nothing on the page to mend."""
+    changes, place = policy_sets.changes_in(profile), anchor_fields.place_of(pair)
     others = {each: values for each, values in changes.anchors.items() if each != place}
-    anchors = others if moved == (pair.worst, pair.best) else {**others, place: moved}
-    policy_sets.change(profile, replace(changes, anchors=anchors))
+    wanted = replace(changes, anchors=others if moved is None else {**others, place: moved})
+    try:
+        changed_profile(profile, wanted)
+    except ProcurementError as refusal:
+        show_refusal(refusal)
+        return
+    policy_sets.change(profile, wanted)
 
 
 def _reset(profile: Profile) -> None:

@@ -154,7 +154,9 @@ def _show_purchases(one: Scenario, other: Scenario, found: ScenarioComparison) -
     )
     currency = found.plan[0].one.currency
     if found.cost is None:
-        st.caption(told("comparison.currencies_differ"))
+        st.caption(told("comparison.prices_differ"))
+    if found.footprint is None:
+        st.caption(told("comparison.methods_differ"))
     for code, totals, said in (
         ("comparison.cost", found.cost, partial(_as_money, currency)),
         ("comparison.footprint", found.footprint, _as_number),
@@ -169,12 +171,12 @@ def _total(one: Scenario, other: Scenario, totals: PlanTotals, before: str, afte
     return {"name": one.name, "other_name": other.name, "one": before, "other": after, **counts}
 
 
-def _as_money(currency: str, value: Decimal | float) -> str:
-    return money(round(Decimal(value), 2), currency)
+def _as_money(currency: str, value: Decimal | float | None) -> str:
+    return money(None if value is None else round(Decimal(value), 2), currency)
 
 
-def _as_number(value: Decimal | float) -> str:
-    return number(float(value))
+def _as_number(value: Decimal | float | None) -> str:
+    return number(None if value is None else float(value))
 
 
 def _figure(side: Purchase) -> Figure | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import policies, state
-from dashboard.components import weights_editor
+from dashboard.components import anchor_fields, weights_editor
 from dashboard.guard import show_refusal
 from dashboard.terms import category
 from dashboard.words import _
@@ -13,7 +15,6 @@ from procurement_core.errors import ProcurementError
 from procurement_core.policy.anchor_places import AnchorsAt, anchors_in
 from procurement_core.policy.anchor_text import AnchorPlace
 from procurement_core.policy.drafting import AnyProfile
-from procurement_core.wording.unit_names import entered_in
 
 
 def show(profile: AnyProfile) -> AnyProfile | None:
@@ -55,32 +56,21 @@ def _show_anchors(profile: AnyProfile) -> None:
 
 
 def _show_pair(pair: AnchorsAt) -> None:
-    place = AnchorPlace(pair.criterion.id, pair.category or "")
-    worst, best = state.DRAFT_ANCHORS.get().get(place, (pair.worst, pair.best))
+    place = anchor_fields.place_of(pair)
     title = pair.criterion.title.in_language(state.LANGUAGE.get())
     st.markdown(f"**{title}**" + (f" · {category(pair.category)}" if pair.category else ""))
-    unit = entered_in(pair.criterion.indicator, pair.unit, state.LANGUAGE.get())
-    measured = _("share of the estimate") if pair.of_estimate else unit
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        for end, label, value in (("worst", _("No points at"), worst), ("best", _("Full points at"), best)):
-            key = f"anchor_{place.criterion}_{place.category}_{end}"
-            st.session_state[key] = float(value)
-            st.number_input(
-                f"{label} ({measured})" if measured else label,
-                format="%.10g",
-                step=None,
-                key=key,
-                on_change=_take_anchors,
-                args=(pair, place),
-                width=150,
-            )
+    anchor_fields.show(
+        pair,
+        state.DRAFT_ANCHORS.get().get(place),
+        partial(_take_anchors, place),
+        key=f"anchor_{place.criterion}_{place.category}",
+        width=150,
+    )
 
 
-def _take_anchors(pair: AnchorsAt, place: AnchorPlace) -> None:
-    key = f"anchor_{place.criterion}_{place.category}"
-    moved = (float(st.session_state[f"{key}_worst"]), float(st.session_state[f"{key}_best"]))
-    others = {each: pair_of for each, pair_of in state.DRAFT_ANCHORS.get().items() if each != place}
-    state.DRAFT_ANCHORS.set(others if moved == (pair.worst, pair.best) else {**others, place: moved})
+def _take_anchors(place: AnchorPlace, moved: tuple[float, float] | None) -> None:
+    others = {each: values for each, values in state.DRAFT_ANCHORS.get().items() if each != place}
+    state.DRAFT_ANCHORS.set(others if moved is None else {**others, place: moved})
 
 
 def _start_again() -> None:

@@ -162,8 +162,10 @@ def _print_plan(session: Session, named: tuple[Scenario, Scenario], found: Scena
     )
     _tell_totals(session, named, "comparison.cost", found.cost, found.plan[0].one.currency)
     if found.cost is None:
-        session.tell("comparison.currencies_differ")
+        session.tell("comparison.prices_differ")
     _tell_totals(session, named, "comparison.footprint", found.footprint, "")
+    if found.footprint is None:
+        session.tell("comparison.methods_differ")
     _tell_totals(session, named, "comparison.labelled", found.labelled, "")
 
 
@@ -179,16 +181,21 @@ def _figures(side: Purchase, language: str) -> tuple[str, str]:
 def _tell_totals(
     session: Session, named: tuple[Scenario, Scenario], code: str, totals: PlanTotals | None, currency: str
 ) -> None:
-    from procurement_core.wording.numbers import format_amount, format_number
+    from procurement_core.wording.numbers import MISSING, format_amount, format_number
 
     if totals is None:
         return
-    figures = [
-        format_amount(Decimal(value), currency, session.language)
-        if currency
-        else format_number(float(value), session.language)
-        for value in (totals.one, totals.other)
-    ]
+
+    def said(value: Decimal | float | None) -> str:
+        if value is None:
+            return MISSING
+        return (
+            format_amount(Decimal(value), currency, session.language)
+            if currency
+            else format_number(float(value), session.language)
+        )
+
+    figures = said(totals.one), said(totals.other)
     session.tell(
         code, name=named[0].name, one=figures[0], other_name=named[1].name, other=figures[1], lines=totals.lines,
         of=totals.of,
@@ -230,11 +237,15 @@ def _as_json(named: tuple[Scenario, Scenario], found: ScenarioComparison) -> Jso
         ],
         "plan": [_line_json(line) for line in found.plan],
         "plan_totals": {
-            name: None if totals is None else {"one": float(totals.one), "other": float(totals.other),
+            name: None if totals is None else {"one": _figure_json(totals.one), "other": _figure_json(totals.other),
                                                "lines": totals.lines, "of": totals.of}
             for name, totals in (("cost", found.cost), ("footprint_kg", found.footprint), ("labelled", found.labelled))
         },
     }  # fmt: skip
+
+
+def _figure_json(value: Decimal | float | None) -> float | None:
+    return None if value is None else float(value)
 
 
 def _line_json(line: PlanComparison) -> Json:
@@ -245,7 +256,7 @@ def _line_json(line: PlanComparison) -> Json:
         "purchases": [
             {
                 "product": side.product.id if side.product else None,
-                "cost": None if side.cost is None else float(side.cost),
+                "cost": _figure_json(side.cost),
                 "currency": side.currency,
                 "footprint_kg": side.footprint_kg,
                 "is_labelled": side.is_labelled,

@@ -11,6 +11,7 @@ from math import isnan
 import numpy as np
 import pyarrow as pa
 
+from procurement_core.policy.counted_alike import footprints_alike, prices_alike
 from procurement_core.policy.profile import Profile
 from procurement_core.policy_lab.effects import Depth, depth_of, dropped_rows, removed_by
 from procurement_core.policy_lab.market import JudgedMarket
@@ -179,13 +180,5 @@ class _Alike:
             return False, False
         key = (before.id, after.id)
         if key not in self._known:
-            prices = before.currency == after.currency and before.price.vat == after.price.vat
-            has_method = before.comparability is not None
-            self._known[key] = (prices, has_method and _method(before) == _method(after))
+            self._known[key] = (prices_alike(before, after), footprints_alike(before, after))
         return self._known[key]
-
-
-def _method(profile: Profile) -> object:
-    """What says which footprints may be compared; the cap on indicative ones has no part in it."""
-    rule = profile.comparability
-    return None if rule is None else rule.model_dump(exclude={"num", "indicative_weight_cap"})

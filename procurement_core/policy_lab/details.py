@@ -16,6 +16,7 @@ from procurement_core.policy_lab.market_rows import Mask, Rows
 from procurement_core.policy_lab.standing import NOBODY, place_in
 from procurement_core.scoring.gate_states import CONDITIONAL
 from procurement_core.what_if.result import LostSeller
+from procurement_core.what_if.sellers import lost_sellers
 
 _NAME_COLUMNS = ("product_id", "manufacturer", "model", "configuration", "name_en", "name_zh")
 
@@ -143,6 +144,4 @@ def _lost_sellers(draft: JudgedMarket, in_force: JudgedMarket, hits: Rows) -> tu
     chosen: Mask = np.zeros(len(draft), dtype=np.bool_)
     chosen[hits] = True
     here, had, has = sellers.counts(chosen), sellers.counts(in_force.is_ranked), sellers.counts(draft.is_ranked)
-    lost = np.flatnonzero((here > 0) & (has == 0))
-    ordered = sorted(lost.tolist(), key=lambda place: (-int(had[place]), sellers.names[place]))
-    return tuple(LostSeller(sellers.names[place], sellers.is_supplier(place), int(had[place])) for place in ordered)
+    return lost_sellers(sellers.names, sellers.first_manufacturer, np.where(here > 0, had, 0), has)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 from weakref import ref
 
 from catalog.snapshot.read_model import ReadModel
@@ -72,16 +73,20 @@ class LabCache:
 
     def market(self, model: ReadModel, applied: AppliedSet, basis: LabBasis) -> JudgedMarket:
         """The rows judged under a set; moved weights score anew, they judge nothing anew."""
-        return self._judged(model, applied, basis).market
+        return reweighted(self._judged(model, applied, basis).market, applied)
 
     def side(self, model: ReadModel, applied: AppliedSet, basis: LabBasis, top: int, known: Rows | None = None) -> Side:
-        """The same with the first `top` of each category; `known` rows only make it quicker."""
+        """The same with the first `top` of each category; `known` rows only make it quicker.
+
+        A side rests on its market and goes with it: it is never what keeps a market in memory.
+        """
+        judged = self._judged(model, applied, basis)
+        self._sides.drop(lambda key: cast("tuple[object, ...]", key)[0] not in self._markets)
 
         def build() -> Side:
-            judged = self._judged(model, applied, basis)
-            return side_of(judged.market, top, known, judged.depth)
+            return side_of(reweighted(judged.market, applied), top, known, judged.depth)
 
-        return self._sides.get((basis, applied.digest, top), build)
+        return self._sides.get((_market_key(applied, basis), applied.digest, top), build)
 
     def effect(self, basis: LabBasis, draft: JudgedMarket, in_force: JudgedMarket) -> GateEffect:
         """What the rules of a draft change whatever the weights."""
@@ -99,6 +104,8 @@ class LabCache:
         }
 
     def _judged(self, model: ReadModel, applied: AppliedSet, basis: LabBasis) -> _Judged:
+        """The rows judged under a set, scored by the weights of whoever asked first."""
+
         def build() -> _Judged:
             rows = self.rows(model, basis)
             found = judged_market(
@@ -108,8 +115,7 @@ class LabCache:
             self._newest = ref(found)
             return _Judged(found, depth_of(found))
 
-        judged = self._markets.get((basis, _judging(applied)), build)
-        return _Judged(reweighted(judged.market, applied), judged.depth)
+        return self._markets.get(_market_key(applied, basis), build)
 
     def _judge(self, model: ReadModel, applied: AppliedSet, profile: Profile, rows: Rows, basis: LabBasis) -> Judged:
         """A profile's table and matrix: of the whole revision, which ranking shares, or of a few categories."""
@@ -119,7 +125,11 @@ class LabCache:
         return table, self._evaluations.matrix(model, profile, basis.as_of, within)
 
 
-def _judging(applied: AppliedSet) -> tuple[object, ...]:
+def _market_key(applied: AppliedSet, basis: LabBasis) -> tuple[Hashable, ...]:
+    return basis, _judging(applied)
+
+
+def _judging(applied: AppliedSet) -> tuple[Hashable, ...]:
     """What the judged columns depend on, block by block: everything but weights."""
     return applied.prefixes, applied.place_of, tuple(item.anchors_digest for item in applied.profiles)
 

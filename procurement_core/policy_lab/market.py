@@ -6,7 +6,7 @@ only put side by side. Nothing here asks a database.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
@@ -17,13 +17,11 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from procurement_core.policy.applied_set import AppliedSet
-from procurement_core.policy.changes import with_weights
 from procurement_core.policy.profile import Profile
 from procurement_core.policy_lab.market_rows import MarketRows, Mask, Rows
-from procurement_core.proof.footprints import Verdict
 from procurement_core.scoring.decision_matrix import DecisionMatrix
 from procurement_core.scoring.evaluation_table import EvaluationTable
-from procurement_core.scoring.gate_states import FAIL
+from procurement_core.scoring.gate_states import FAIL, comparable_footprints
 from procurement_core.scoring.ranking import ranked_scores
 from procurement_core.scoring.service import weight_vector
 
@@ -205,17 +203,11 @@ def judged_market(market: MarketRows, policy: AppliedSet, judge: Callable[[Profi
     return columns.frozen(market, policy, block_of, tuple(blocks))
 
 
-def with_moved_weights(market: JudgedMarket, weights: Mapping[str, Mapping[str, float]]) -> JudgedMarket:
-    """The market under other weights, by profile id and criterion (shares of 1): only their blocks are scored anew.
-
-    Raises ProcurementError as `with_weights` does.
-    """
-    moved = {item.id: with_weights(item, weights[item.id]) for item in market.policy.profiles if item.id in weights}
-    return reweighted(market, market.policy.with_profiles(moved))
-
-
 def reweighted(market: JudgedMarket, policy: AppliedSet) -> JudgedMarket:
-    """The market under a set that differs from its own in nothing but weights (the same `judging_digest`)."""
+    """The market under a set that differs from its own in nothing but weights (the same `judging_digest`).
+
+    Only the blocks whose weights have moved are scored anew.
+    """
     weights = [weight_vector(block.matrix, item) for block, item in zip(market.blocks, policy.profiles, strict=True)]
     moved = [not np.array_equal(new, block.weights) for new, block in zip(weights, market.blocks, strict=True)]
     blocks = tuple(
@@ -313,15 +305,6 @@ def _among(block: Block, ranked: Places) -> Block:
     if len(block.ranked) == len(ranked):
         return replace(block, ranked=ranked)
     return replace(block, among=np.searchsorted(ranked, block.ranked).astype(np.int32))
-
-
-def comparable_footprints(table: EvaluationTable) -> Numbers:
-    """Footprints that may be compared under the profile's reference method, in kg CO2e; NaN for all others."""
-    if "footprint_kg" not in table.rows.column_names:
-        return np.full(table.rows.num_rows, np.nan)
-    verdict = table.places("verdict", -1)
-    may_be_compared = (verdict >= Verdict.COMPARABLE) & (verdict <= Verdict.COMPARABLE_ADJUSTED)
-    return np.where(may_be_compared, table.numbers("footprint_kg"), np.nan)
 
 
 def _places(market: MarketRows, rows: Rows, matrix: DecisionMatrix) -> Rows:

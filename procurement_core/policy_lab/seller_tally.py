@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from procurement_core.policy_lab.market_rows import MarketRows, Mask, Rows
-from procurement_core.what_if.result import LostSeller, SellerEffect
+from procurement_core.what_if.result import SellerEffect
+from procurement_core.what_if.sellers import lost_sellers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,16 +29,12 @@ class SellerTally:
 
     def effect(self, limit: int) -> SellerEffect:
         """The counts, and the largest `limit` of those who lose all their products."""
-        lost = np.flatnonzero((self.before > 0) & (self.after == 0))
-        ordered = sorted(lost.tolist(), key=lambda place: (-int(self.before[place]), self.names[place]))
+        lost = lost_sellers(self.names, self.first_manufacturer, self.before, self.after)
         return SellerEffect(
             before=int(np.count_nonzero(self.before)),
             after=int(np.count_nonzero(self.after)),
             lost=len(lost),
-            named=tuple(
-                LostSeller(self.names[place], place < self.first_manufacturer, int(self.before[place]))
-                for place in ordered[:limit]
-            ),
+            named=lost[:limit],
             without_offer=self.without_offer,
         )
 

@@ -32,6 +32,7 @@ from procurement_core.robustness.requirement import (
     direction_of,
     marks_of,
     numeric_requirement,
+    require_one_unit,
     values_of,
 )
 
@@ -70,13 +71,15 @@ def market_depth(
     """How many models and suppliers, at which prices, each threshold of a requirement leaves.
 
     `requirement` is an indicator's id, or EVERY_LABEL. Raises ProcurementError `market_depth.requirement_unknown`,
-    `market_depth.direction_unknown` or `robustness.no_method`.
+    `market_depth.direction_unknown`, `robustness.no_method` or `robustness.several_units`.
     """
     if requirement == EVERY_LABEL:
         return _by_label(model, market, requirement, _labels_known(model, market))
     found = numeric_requirement(requirement, market.profile)
     if found.kind is IndicatorKind.LABEL:
         return _by_label(model, market, requirement, (found,))
+    if found.kind is IndicatorKind.FOOTPRINT:
+        require_one_unit(market)
     lower_is_better = direction_of(found, market.profile, direction) == "min"
     may = admissible_otherwise(market, found.id)
     marks = marks_of(found, market.profile, market.category)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from catalog.model.footprint import UnitBasis
 from catalog.model.indicator import INDICATORS, Indicator, IndicatorKind, indicator
 from catalog.snapshot.read_model import ReadModel
 from procurement_core.errors import ProcurementError
@@ -16,7 +19,7 @@ from procurement_core.policy.comparability import Comparability
 from procurement_core.policy.profile import Profile
 from procurement_core.robustness.category_market import CategoryMarket
 from procurement_core.scoring.decision_matrix import build_decision_matrix
-from procurement_core.scoring.gate_states import FAIL, measured
+from procurement_core.scoring.gate_states import FAIL, comparable_footprints, measured
 
 Direction = Literal["min", "max"]
 
@@ -54,6 +57,27 @@ def require_method(profile: Profile) -> Comparability:
     if profile.comparability is None:
         raise ProcurementError("robustness.no_method", profile=profile.id)
     return profile.comparability
+
+
+def require_one_unit(market: CategoryMarket) -> UnitBasis:
+    """The unit in which the footprints of a market are compared, as far as they may be.
+
+    Refuses a market of several: a kilogram of paper and a laptop stand on no common axis (ProcurementError
+    `robustness.several_units`; `robustness.no_method` as `require_method`).
+    """
+    method = require_method(market.profile)
+    codes = market.table.rows.column("codes").combine_chunks()
+    compared = codes.indices.filter(pa.array(~np.isnan(comparable_footprints(market.table))))
+    units = {_unit_of(each, method) for each in codes.dictionary.take(compared.unique()).to_pylist()}
+    if len(units) > 1:
+        raise ProcurementError("robustness.several_units", category=market.category, profile=market.profile.id)
+    return units.pop() if units else _unit_of([market.category], method)
+
+
+def _unit_of(codes: Sequence[str], method: Comparability) -> UnitBasis:
+    """The unit of products with these codes, as the proof of footprints takes it."""
+    units = (unit for prefix, unit in method.unit_prefixes() if any(code.startswith(prefix) for code in codes))
+    return next(units, method.unit_basis)
 
 
 def direction_of(found: Indicator, profile: Profile, told: Direction | None) -> Direction:

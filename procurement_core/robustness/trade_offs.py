@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from procurement_core.policy.profile import Profile
 from procurement_core.robustness.category_market import CategoryMarket
-from procurement_core.robustness.requirement import require_method
+from procurement_core.robustness.requirement import require_one_unit
 from procurement_core.robustness.tradeoff import Bins, EdgePoint, binned, non_dominated_edge
 from procurement_core.scoring.decision_matrix import build_decision_matrix
 from procurement_core.scoring.gate_states import FAIL, measured
@@ -46,9 +46,10 @@ def trade_off(market: CategoryMarket) -> TradeOff:
     """The trade-off among products that may be offered, whose price counts and whose footprint may be compared.
 
     A product that is left out counts under one reason: the first gate, else the price, else the footprint. Raises
-    ProcurementError `robustness.no_method` where the profile says nothing of how footprints compare.
+    ProcurementError `robustness.no_method` where the profile says nothing of how footprints compare, or
+    `robustness.several_units` where it compares those of the market in more than one unit.
     """
-    require_method(market.profile)
+    unit_basis = require_one_unit(market)
     matrix = build_decision_matrix(market.table, market.profile)
     may = matrix.gate_state != FAIL
     price, no_price, price_codes, _ = measured(PRICE, market.table)
@@ -68,7 +69,7 @@ def trade_off(market: CategoryMarket) -> TradeOff:
         as_of=market.table.as_of,
         category=market.category,
         profile=market.profile,
-        unit_basis=_unit_basis(market),
+        unit_basis=unit_basis.value,
         products=len(market),
         compared=int(np.count_nonzero(compared)),
         left_out=dict(left_out.most_common()),
@@ -85,10 +86,3 @@ def _counted(places: NDArray[np.integer], codes: tuple[str, ...]) -> Counter[str
         if count:
             counted[code] += int(count)
     return counted
-
-
-def _unit_basis(market: CategoryMarket) -> str:
-    """The unit in which footprints of the category are compared."""
-    method = require_method(market.profile)
-    prefixes = (unit for prefix, unit in method.unit_prefixes() if market.category.startswith(prefix))
-    return next(prefixes, method.unit_basis).value

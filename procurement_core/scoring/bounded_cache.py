@@ -71,6 +71,17 @@ class BoundedCache(Generic[Value]):
         with self._lock:
             return CacheStatistics(self._hits, self._misses, len(self._values), self._bytes)
 
+    def drop(self, is_gone: Callable[[Hashable], bool]) -> None:
+        """Give up the values of some keys."""
+        with self._lock:
+            for key in [key for key in self._values if is_gone(key)]:
+                self._bytes -= _bytes_of(self._values.pop(key))
+
+    def __contains__(self, key: Hashable) -> bool:
+        """Whether a value is there; asking does not count as use."""
+        with self._lock:
+            return key in self._values
+
     def __len__(self) -> int:
         return len(self._values)
 

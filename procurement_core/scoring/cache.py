@@ -24,6 +24,7 @@ from procurement_core.scoring.evaluation_table import (
     products_in_question,
 )
 from procurement_core.scoring.products_in_question import ProductsInQuestion
+from procurement_core.scoring.proof_answers import SharedAnswers
 
 __all__ = ["EVERYTHING", "SHARED", "BoundedCache", "CacheLimits", "EvaluationCache"]
 
@@ -40,6 +41,7 @@ class EvaluationCache:
 
     def __init__(self, limits: CacheLimits | None = None) -> None:
         limits = limits or CacheLimits()
+        self._answers = SharedAnswers()
         self._products: BoundedCache[ProductsInQuestion] = BoundedCache(limits.products, limits.products_mb * _MB)
         self._tables: BoundedCache[EvaluationTable] = BoundedCache(limits.tables, limits.tables_mb * _MB)
         self._matrices: BoundedCache[DecisionMatrix] = BoundedCache(limits.matrices, limits.matrices_mb * _MB)
@@ -74,7 +76,7 @@ class EvaluationCache:
     def _table(self, model: ReadModel, profile: Profile, as_of: date, within: tuple[str, ...]) -> EvaluationTable:
         key = (*_revision(model, within), attribute_fields(profile))
         products = self._products.get(key, lambda: products_in_question(model, profile, within))
-        return build_evaluation_table(model, profile, as_of, within, products)
+        return build_evaluation_table(model, profile, as_of, within, products=products, shared=self._answers)
 
 
 def _revision(model: ReadModel, within: tuple[str, ...]) -> tuple[Hashable, ...]:

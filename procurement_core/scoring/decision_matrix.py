@@ -19,7 +19,6 @@ from procurement_core.policy.profile import Profile
 from procurement_core.proof.certificates import CLAIM_STATES
 from procurement_core.proof.footprints import UNPROVEN_BITS, Verdict
 from procurement_core.proof.prices import PRICE_STATES
-from procurement_core.scoring.bounded_cache import BoundedCache
 from procurement_core.scoring.categories import (
     NO_ANCHOR,
     NO_CATEGORY,
@@ -49,7 +48,7 @@ class DecisionMatrix:
     `category_codes` is the place in `categories`, -1 where not scored. `gate_state` is 0 pass, 1 conditional, 2 fail.
     `reasons` is (n x subjects): the place in `reason_codes` of what each subject has against the product, -1 for
     nothing; `failing` tells which of these exclude. Subjects are the category (""), the gates, then the criteria that
-    reject on missing. `tally` counts everything, `tallies` keeps the counts of filters.
+    reject on missing. `tally` counts everything.
 
     What is shown of few rows (`worth`, `natural`) is computed from `table` again when it is asked.
     """
@@ -76,7 +75,6 @@ class DecisionMatrix:
     table: EvaluationTable
     profile: Profile
     tally: Tally
-    tallies: BoundedCache[tuple[NDArray[np.bool_], Tally]]
 
     def __len__(self) -> int:
         return len(self.price)
@@ -162,12 +160,7 @@ def build_decision_matrix(table: EvaluationTable, profile: Profile) -> DecisionM
         table=table,
         profile=profile,
         tally=Tally.of(state, first, reason_codes),
-        tallies=BoundedCache(_TALLIES),
     )
-
-
-#: Counts kept per matrix: one for each filter that people have open on it.
-_TALLIES = 32
 
 
 def natural_values(criterion: Criterion, profile: Profile, table: EvaluationTable) -> NDArray[np.float64]:

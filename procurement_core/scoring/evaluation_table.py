@@ -7,7 +7,7 @@ the records behind the claims: rows only say which ones.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,24 +18,25 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from catalog.model.category import parse_category
-from catalog.model.indicator import Indicator, IndicatorKind
-from catalog.snapshot.asked_day import ASKED_DAY, Day
+from catalog.model.indicator import IndicatorKind
 from catalog.snapshot.product_numbers import product_numbers
 from catalog.snapshot.read_model import ReadModel
 from procurement_core.policy.profile import Profile
-from procurement_core.proof.certificates import CLAIM_STATES, numbered_claims
-from procurement_core.proof.footprints import numbered_footprints
-from procurement_core.proof.prices import PRICE_STATES, numbered_offers
+from procurement_core.proof.prices import PRICE_STATES
 from procurement_core.proof.product_codes import code_lists_of, judged_products
-from procurement_core.proof.ready import PROOF_TABLES
-from procurement_core.scoring.bounded_cache import BoundedCache
 from procurement_core.scoring.products_in_question import ProductsInQuestion
+from procurement_core.scoring.proof_answers import (
+    Answer,
+    SharedAnswers,
+    labels_of,
+    questions_of_any_day,
+    questions_on,
+)
 
 #: What says of a row which product it is, and in which categories; everything else is judged.
 _KEYS = ("product_id", "codes")
 #: The price state of a product without any offer.
 NO_PRICE = PRICE_STATES.index("price.missing")
-_NO_CLAIM = CLAIM_STATES.index("certificate.none")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +48,8 @@ class EvaluationTable:
     - `footprint` (place among the product's footprints by id), `footprint_match`, `footprint_kg`, `reasons`, `verdict`;
     - `offer` (place among the product's offers by id), `price_state`, `price` (null where no offer counts).
 
-    `within` are the category codes it is limited to; () is the whole revision.
+    `within` are the category codes it is limited to; () is the whole revision. `answers` are what its columns are
+    from, held so that tables of other profiles find them.
     """
 
     revision: int
@@ -56,6 +58,7 @@ class EvaluationTable:
     rows: pa.Table
     labels: tuple[str, ...]
     within: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
     @property
     def nbytes(self) -> int:
@@ -81,7 +84,7 @@ class EvaluationTable:
         """Some rows in their order."""
         if len(rows) == self.rows.num_rows and (np.diff(rows) == 1).all():
             return self
-        return replace(self, rows=self.rows.take(pa.array(rows)))
+        return replace(self, rows=self.rows.take(pa.array(rows)), answers=())
 
 
 def build_evaluation_table(
@@ -89,23 +92,32 @@ def build_evaluation_table(
     profile: Profile,
     as_of: date,
     within: tuple[str, ...] = (),
+    *,
     products: ProductsInQuestion | None = None,
+    shared: SharedAnswers | None = None,
 ) -> EvaluationTable:
     """Ask the revision for everything the profile's gates and criteria need to know on `as_of`.
 
-    `products` are those of the revision `within` the categories, with the judged attributes, where they are known.
+    `products` are those of the revision `within` the categories, with the judged attributes, where they are known;
+    what `shared` knows is not asked again.
     """
-    products = products or products_in_question(model, profile, within)
+    products = products_in_question(model, profile, within) if products is None else products
+    shared = SharedAnswers() if shared is None else shared
+    answers = tuple(
+        shared.answer(model, question, as_of, products, is_whole=not within)
+        for question in questions_of_any_day(model, profile)
+    )
     columns = {"product_id": products.ids, "codes": products.codes, **products.attributes}
-    for question, missing in _questions_of_any_day(model, profile):
-        columns |= products.beside(model.arrow(question, on=as_of), missing)
+    for answer in answers:
+        columns |= answer.columns
     return EvaluationTable(
         revision=model.revision,
         revision_digest=model.digest,
         as_of=as_of,
         rows=pa.table(columns),
-        labels=tuple(item.id for item in _labels(profile)),
+        labels=tuple(item.id for item in labels_of(profile)),
         within=within,
+        answers=() if within else answers,
     )
 
 
@@ -121,7 +133,7 @@ def table_of(
     """The table from any rows of `wide_question`, as an engine hands over a part; they are put in the order of ids."""
     ordered = rows.sort_by("product_id").combine_chunks()
     return EvaluationTable(
-        revision, revision_digest, as_of, ordered, tuple(item.id for item in _labels(profile)), within
+        revision, revision_digest, as_of, ordered, tuple(item.id for item in labels_of(profile)), within
     )
 
 
@@ -131,9 +143,9 @@ def wide_question(model: ReadModel, profile: Profile, as_of: date, within: tuple
     wide = _products_of(model, within, fields).inner_join(
         code_lists_of(model).select("code_list", "codes"), "code_list"
     )
-    for question, missing in _questions(model, profile, as_of):
-        wide = wide.left_join(question, "number", rname="of_{name}").drop("of_number")
-        wide = wide.mutate(**{name: wide[name].fill_null(value) for name, value in missing.items()})
+    for question in questions_on(model, profile, as_of):
+        wide = wide.left_join(question.expression, "number", rname="of_{name}").drop("of_number")
+        wide = wide.mutate(**{name: wide[name].fill_null(value) for name, value in question.missing.items()})
     return wide.drop("number", "code_list")
 
 
@@ -150,48 +162,17 @@ def attribute_fields(profile: Profile) -> tuple[str, ...]:
     return tuple(item.field for item in profile.indicators() if item.kind is IndicatorKind.ATTRIBUTE)
 
 
-def _labels(profile: Profile) -> tuple[Indicator, ...]:
-    return tuple(item for item in profile.indicators() if item.kind is IndicatorKind.LABEL)
-
-
 def _products_of(model: ReadModel, within: tuple[str, ...], fields: Sequence[str]) -> ir.Table:
     """Id, number, list of codes and attributes of the products that have a code in or below one of `within`."""
-    products = model.table("products")
+    held = judged_products(model).select("number", "code_list")
     if within:
-        below = [_is_below(products.codes, parse_category(code).prefix) for code in within]
-        products = products.filter(ibis.or_(*below))
-    rows = products.select("product_id", *fields).inner_join(product_numbers(model), "product_id")
-    return rows.inner_join(judged_products(model).select("number", "code_list"), "number")
+        lists = code_lists_of(model)
+        below = [_is_below(lists.codes, parse_category(code).prefix) for code in within]
+        held = held.semi_join(lists.filter(ibis.or_(*below)), "code_list")
+    rows = model.table("products").select("product_id", *fields).inner_join(product_numbers(model), "product_id")
+    return rows.inner_join(held, "number")
 
 
 def _is_below(codes: ir.ArrayValue, prefix: str) -> ir.BooleanValue:
     is_below: ir.BooleanValue = codes.filter(lambda code: code.startswith(prefix)).length() > 0
     return is_below
-
-
-#: By `number` of the product what is proven of it, and what stands for products of which nothing is known.
-_Answers = tuple[tuple[ir.Table, Mapping[str, int]], ...]
-
-#: Questions depend on neither revision nor day: each is put together once, and once turned into SQL.
-_QUESTIONS: BoundedCache[_Answers] = BoundedCache(16)
-
-
-def _questions_of_any_day(model: ReadModel, profile: Profile) -> _Answers:
-    """What is proven on the day that is said when they are asked."""
-    for each in PROOF_TABLES:  # of this revision, too
-        each(model)
-    key = (profile.basis_digest, tuple(item.id for item in profile.indicators()))
-    return _QUESTIONS.get(key, lambda: _questions(model, profile, ASKED_DAY))
-
-
-def _questions(model: ReadModel, profile: Profile, as_of: Day) -> _Answers:
-    """What is proven on the day."""
-    labels = _labels(profile)
-    asked: list[tuple[ir.Table, Mapping[str, int]]] = []
-    if labels:
-        none = {f"state_{place}": _NO_CLAIM for place in range(len(labels))}
-        asked.append((numbered_claims(model, labels, as_of), none))
-    if profile.comparability is not None:
-        asked.append((numbered_footprints(model, profile.comparability, as_of), {}))
-    asked.append((numbered_offers(model, profile.price, profile.currency, as_of), {}))
-    return tuple(asked)

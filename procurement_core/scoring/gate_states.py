@@ -80,9 +80,20 @@ def measured(indicator_id: str, table: EvaluationTable) -> Measured:
 
 def _measured_footprint(table: EvaluationTable) -> Measured:
     """Comparable footprints only; the others by the state their reasons come to (few distinct sets of reasons)."""
-    values, verdict = table.numbers("footprint_kg"), table.places("verdict", -1)
-    proven = (verdict >= Verdict.COMPARABLE) & (verdict <= Verdict.COMPARABLE_ADJUSTED)
+    verdict = table.places("verdict", -1)
     sets, which = np.unique(table.places("reasons", 0), return_inverse=True)
     codes = (*_FOOTPRINT_CODES, *(footprint_state(int(reasons)) for reasons in sets))
     missing = np.where(verdict < 0, 0, which + len(_FOOTPRINT_CODES))
-    return np.where(proven, values, np.nan), missing.astype(np.int64), codes, 1
+    return comparable_footprints(table), missing.astype(np.int64), codes, 1
+
+
+def comparable_footprints(table: EvaluationTable) -> NDArray[np.float64]:
+    """Footprints that may be compared under the profile's reference method, in kg CO2e; NaN for all others.
+
+    Under a profile that states no method none may be compared.
+    """
+    if "footprint_kg" not in table.rows.column_names:
+        return np.full(table.rows.num_rows, np.nan)
+    verdict = table.places("verdict", -1)
+    may_be_compared = (verdict >= Verdict.COMPARABLE) & (verdict <= Verdict.COMPARABLE_ADJUSTED)
+    return np.where(may_be_compared, table.numbers("footprint_kg"), np.nan)

@@ -51,6 +51,11 @@ class ProductsInQuestion:
             self.ids.nbytes + self.codes.nbytes + self.row_of.nbytes + sum(c.nbytes for c in self.attributes.values())
         )
 
+    @property
+    def numbers(self) -> NDArray[np.int64]:
+        """The number in the revision of each product."""
+        return np.flatnonzero(self.row_of >= 0)
+
     def beside(self, found: pa.Table, missing: Mapping[str, int]) -> dict[str, pa.Array]:
         """The columns of an answer by `number`, one cell for each product: null, or what `missing` says."""
         numbers = found.column("number").to_numpy()

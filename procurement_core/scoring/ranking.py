@@ -109,14 +109,7 @@ def contributions_of(
 
 
 def _tally(matrix: DecisionMatrix, in_play: NDArray[np.bool_] | None) -> Tally:
-    """Counts of everything in play; those of a shared filter (read-only, so it stays what it is) are kept."""
+    """Counts of everything in play."""
     if in_play is None:
         return matrix.tally
-    if in_play.flags.writeable:
-        return _counted(matrix, in_play)
-    _, tally = matrix.tallies.get(id(in_play), lambda: (in_play, _counted(matrix, in_play)))
-    return tally
-
-
-def _counted(matrix: DecisionMatrix, in_play: NDArray[np.bool_]) -> Tally:
     return Tally.of(matrix.gate_state[in_play], matrix.first_reason[in_play], matrix.reason_codes)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from catalog.snapshot.read_model import ReadModel
 from procurement_core.decisions.scenario import Scenario
+from procurement_core.policy.counted_alike import footprints_alike, prices_alike
 from procurement_core.scoring.cache import SHARED, EvaluationCache
 from procurement_core.scoring.evaluation import Evaluation, RankedProduct
 from procurement_core.scoring.ranking import SCORE_DECIMALS, rank
@@ -49,12 +50,15 @@ class PlanComparison:
 
 @dataclass(frozen=True, slots=True)
 class PlanTotals:
-    """Sums over the lines for which both sides know the figure: `lines` says how many of `of` these are."""
+    """Sums over the lines for which both sides know the figure: `lines` says how many of `of` these are.
+
+    A sum over no line is None: it is not known, and not nothing.
+    """
 
     lines: int
     of: int
-    one: Decimal | float
-    other: Decimal | float
+    one: Decimal | float | None
+    other: Decimal | float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ class ScenarioComparison:
     """`one` and `other` are the rankings down to `top`; `movers` are all products that either holds there.
 
     `correlation` is Spearman's over the `common` products ranked in both (ties take the mean place), None where there
-    are too few or a side gives all of them one score. Without a plan, `plan` is empty.
+    are too few or a side gives all of them one score. Without a plan, `plan` is empty. Sums of money and of footprints
+    stand side by side only where both profiles count them alike.
     """
 
     one: Evaluation
@@ -72,31 +77,31 @@ class ScenarioComparison:
     common: int
     correlation: float | None
     plan: tuple[PlanComparison, ...]
+    prices_compare: bool
+    footprints_compare: bool
 
     @property
     def cost(self) -> PlanTotals | None:
-        """Money over the plan; None without a plan, or where the two sides count in different currencies."""
-        if not self.plan or len({side.currency for line in self.plan for side in (line.one, line.other)}) > 1:
+        """Money over the plan; None without a plan, or where the two sides count prices differently."""
+        if not self.plan or not self.prices_compare:
             return None
         return _totals([(line.one.cost, line.other.cost) for line in self.plan])
 
     @property
     def footprint(self) -> PlanTotals | None:
-        """Kilograms CO2e over the plan; None without one."""
-        return _totals([(line.one.footprint_kg, line.other.footprint_kg) for line in self.plan]) if self.plan else None
+        """Kilograms CO2e over the plan; None without one, or where the two sides compare footprints differently."""
+        if not self.plan or not self.footprints_compare:
+            return None
+        return _totals([(line.one.footprint_kg, line.other.footprint_kg) for line in self.plan])
 
     @property
     def labelled(self) -> PlanTotals | None:
         """Lines whose product holds a certificate that counts, of those that both sides fill; None without a plan."""
-        filled = [line for line in self.plan if line.one.product and line.other.product]
-        if not self.plan:
-            return None
-        return PlanTotals(
-            lines=len(filled),
-            of=len(self.plan),
-            one=sum(line.one.is_labelled for line in filled),
-            other=sum(line.other.is_labelled for line in filled),
-        )
+        labelled: list[tuple[float | None, float | None]] = [
+            (line.one.is_labelled, line.other.is_labelled) if line.one.product and line.other.product else (None, None)
+            for line in self.plan
+        ]
+        return _totals(labelled) if labelled else None
 
 
 def compare_scenarios(
@@ -124,6 +129,8 @@ def compare_scenarios(
             PlanComparison(line, *(purchase(model, scenario, line, cache=cache) for scenario in (one, other)))
             for line in plan
         ),
+        prices_compare=prices_alike(one.profile, other.profile),
+        footprints_compare=footprints_alike(one.profile, other.profile),
     )
 
 
@@ -194,6 +201,6 @@ def _totals(pairs: Sequence[tuple[Decimal | float | None, Decimal | float | None
     return PlanTotals(
         lines=len(known),
         of=len(pairs),
-        one=sum(one for one, _ in known),
-        other=sum(other for _, other in known),
+        one=sum(one for one, _ in known) if known else None,
+        other=sum(other for _, other in known) if known else None,
     )

@@ -5,7 +5,7 @@ A manufacturer who also sells is one company with that supplier.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import ibis
@@ -44,10 +44,6 @@ class Sellers:
     def nbytes(self) -> int:
         """Bytes of the pairs; names are few."""
         return self.rows.nbytes + self.places.nbytes + self.stands_in.nbytes
-
-    def is_supplier(self, place: int) -> bool:
-        """Whether it is a supplier with an offer of anything, not a manufacturer in place of one."""
-        return place < self.first_manufacturer
 
     def counts(self, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
         """How many of the `chosen` rows each seller has."""
@@ -164,17 +160,23 @@ def _rows(pairs: pa.Table, ids: pa.Array) -> NDArray[np.int64]:
     return places
 
 
+def lost_sellers(
+    names: Sequence[str], first_manufacturer: int, had: NDArray[np.int64], has: NDArray[np.int64]
+) -> tuple[LostSeller, ...]:
+    """Who of `names` had products and has none left, the largest first; makers from `first_manufacturer` on."""
+    lost = np.flatnonzero((had > 0) & (has == 0))
+    ordered = sorted(lost.tolist(), key=lambda place: (-int(had[place]), names[place]))
+    return tuple(LostSeller(names[place], place < first_manufacturer, int(had[place])) for place in ordered)
+
+
 def seller_effect(sellers: Sellers, compared: Mask, might: Mask, may: Mask, limit: int) -> SellerEffect:
     """Sellers of the rows that may be offered before (`might`) and after (`may`), and who loses all of them."""
     had, has = sellers.counts(might), sellers.counts(may)
-    lost = np.flatnonzero((had > 0) & (has == 0))
-    ordered = sorted(lost.tolist(), key=lambda place: (-int(had[place]), sellers.names[place]))
+    lost = lost_sellers(sellers.names, sellers.first_manufacturer, had, has)
     return SellerEffect(
         before=int((had > 0).sum()),
         after=int((has > 0).sum()),
         lost=len(lost),
-        named=tuple(
-            LostSeller(sellers.names[place], sellers.is_supplier(place), int(had[place])) for place in ordered[:limit]
-        ),
+        named=lost[:limit],
         without_offer=int(compared[sellers.rows[sellers.stands_in]].sum()),
     )

@@ -106,6 +106,17 @@ def test_an_anchor_moves_within_its_category(lab: AppTest) -> None:
     assert address(lab, "changes") == ""
 
 
+def test_anchors_that_make_no_profile_are_refused_and_the_levers_stay(lab: AppTest) -> None:
+    key = "lab_anchor_price:CPV:2008:30213100"
+    in_front(lab, "anchors")
+    worst, best = (lab.number_input(key=f"{key}_{end}").value for end in ("worst", "best"))
+    lab.number_input(key=f"{key}_worst").set_value(best).run()
+    assert not lab.exception and lab.error
+    assert address(lab, "changes") == ""
+    assert lab.number_input(key=f"{key}_worst").value == worst
+    assert lab.metric
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("part", ["winners", "removed", "flip", "depth", "trade-off", "scenarios"])
 def test_every_answer_is_drawn_in_both_languages(demo_world: Path, opened: Open, part: str, language: str) -> None:

@@ -66,7 +66,7 @@ def own(home: Path, profile_id: str, version: str = "0.1.0", base: str = CHINA, 
 
 def test_all_shipped_profiles_are_read_in_both_languages(demo_world: Path, opened: Open) -> None:
     at = sound(opened("profiles", lang="en", policy=CHINA))
-    assert len(at.selectbox(key="policy_picker").options) == len(shipped_profiles()) == 14
+    assert len(at.selectbox(key="policy_picker").options) == len(shipped_profiles()) == 15
     for profile in shipped_profiles():
         at.selectbox(key="policy_picker").set_value(profile.id).run()
         assert not sound(at).error

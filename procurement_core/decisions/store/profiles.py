@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select
 from catalog.store.runs import in_utc
 from procurement_core.decisions.canonical import canonical
 from procurement_core.decisions.profile_version import ProfileVersion
-from procurement_core.decisions.store.numbering import new_id
+from procurement_core.decisions.store.numbering import mark_of_newest, new_id
 from procurement_core.decisions.store.tables import ProfileVersionRow
 from procurement_core.policy.drafting import AnyProfile, profile_from_json
 
@@ -46,10 +46,8 @@ def versions(connection: Connection, profile_id: str | None = None) -> tuple[Pro
 
 
 def newest_mark(connection: Connection) -> str:
-    """Number and digest of the newest version, empty without any: another one whenever a version is added."""
-    question = select(_VERSION.c.id, _VERSION.c.digest).order_by(_VERSION.c.id.desc()).limit(1)
-    newest = connection.execute(question).first()
-    return f"{newest.id}:{newest.digest}" if newest else ""
+    """Another text whenever a version is added, empty without any."""
+    return mark_of_newest(connection, _VERSION)
 
 
 def _version(row: Mapping[str, object]) -> ProfileVersion:

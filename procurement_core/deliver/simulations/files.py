@@ -30,7 +30,7 @@ def write_simulation(sheets: Sequence[Sheet], path: Path, language: str, *, crea
 def simulation_bytes(sheets: Sequence[Sheet], language: str, *, created_at: datetime) -> bytes:
     """The same as bytes, for a page that hands it out."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "simulation.xlsx"
+        path = Path(folder) / "taken-away.xlsx"
         _write(sheets, path, language, created_at)
         return path.read_bytes()
 

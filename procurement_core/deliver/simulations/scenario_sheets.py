@@ -116,7 +116,9 @@ def _totals(words: SimulationWords, report: ScenarioReport) -> Iterator[Row]:
                 text(f"{totals.lines} / {totals.of}"),
             )
     if found.cost is None:
-        yield (text(words.say("comparison.currencies_differ"), Look.NOTE),)
+        yield (text(words.say("comparison.prices_differ"), Look.NOTE),)
+    if found.footprint is None:
+        yield (text(words.say("comparison.methods_differ"), Look.NOTE),)
 
 
 def _movers(words: SimulationWords, report: ScenarioReport) -> Sheet:

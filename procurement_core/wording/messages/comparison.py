@@ -45,7 +45,12 @@ MESSAGES = {
     "comparison.labelled": N_(
         "Products with a certificate that counts: {one} under “{name}”, {other} under “{other_name}” ({lines} of {of} lines)"
     ),
-    "comparison.currencies_differ": N_("The two scenarios count in different currencies, so costs are not summed."),
+    "comparison.prices_differ": N_(
+        "The two scenarios count prices differently (currency or value added tax), so costs are not summed."
+    ),
+    "comparison.methods_differ": N_(
+        "The two scenarios have no reference method for footprints in common, so footprints are not summed."
+    ),
     "plan.column_missing": N_(
         "The buying plan has nothing in a column “{column}”: give it the columns category and quantity"
     ),

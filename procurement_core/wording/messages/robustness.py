@@ -9,6 +9,9 @@ MESSAGES = {
     "robustness.several_profiles": N_(
         "More than one profile of the policy set “{policy_set}” ranks products in {category}: name a category below it."
     ),
+    "robustness.several_units": N_(
+        "The profile “{profile}” compares footprints in {category} in more than one unit: name a category below it."
+    ),
     "robustness.no_method": N_(
         "The profile “{profile}” does not say how footprints compare, so none of them may be compared under it."
     ),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from gc import collect
 from pathlib import Path
+from weakref import ref
 
 import numpy as np
 import pytest
@@ -60,3 +62,17 @@ def test_markets_beyond_the_limit_go(tmp_path: Path) -> None:
     assert all(market.nbytes > 0 for market in markets)
     assert (cache.statistics()["markets"].entries, cache.statistics()["markets"].misses) == (2, 3)
     assert cache.statistics()["markets"].bytes == sum(market.nbytes for market in markets[1:])
+
+
+def test_the_side_of_a_market_goes_with_it(tmp_path: Path) -> None:
+    """Moved weights are sides of one market; a side alone would hold a market, and its matrices, beyond the limit."""
+    model = three_categories(tmp_path)
+    cache = LabCache(EvaluationCache(), LabLimits(markets=1, sides=6))
+    drafts = [a_set({LAPTOP: priced(0.6, 0.4, memory=memory)}, "set") for memory in (8.0, 16.0, 32.0)]
+    moved = a_set({LAPTOP: priced(0.3, 0.7, memory=32.0)}, "set")
+    basis = basis_of(model, AS_OF, *drafts)
+    held = [ref(cache.side(model, each, basis, 3).market) for each in (*drafts, moved)]
+    collect()
+    assert [each() is not None for each in held] == [False, False, True, True]
+    assert (cache.statistics()["markets"].entries, cache.statistics()["sides"].entries) == (1, 2)
+    assert cache.side(model, moved, basis, 3).market is held[3]()

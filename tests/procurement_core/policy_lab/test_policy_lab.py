@@ -25,7 +25,7 @@ from catalog.snapshot.read_model import ReadModel
 from catalog.store.location import Home
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.applied_set import AppliedSet, applied
-from procurement_core.policy.changes import rebalanced
+from procurement_core.policy.changes import rebalanced, with_weights
 from procurement_core.policy.draft_changes import AddedGate, DraftChanges, ProfileChanges, with_changes
 from procurement_core.policy.library import load_profile
 from procurement_core.policy.policy_set_reading import load_policy_set
@@ -34,7 +34,7 @@ from procurement_core.policy_lab.category_detail import category_detail
 from procurement_core.policy_lab.comparing import compared, gate_effect, side_of
 from procurement_core.policy_lab.details import product_names, removed_models
 from procurement_core.policy_lab.lab_cache import LabCache, basis_of
-from procurement_core.policy_lab.market import JudgedMarket, judged_market, with_moved_weights
+from procurement_core.policy_lab.market import JudgedMarket, judged_market, reweighted
 from procurement_core.policy_lab.market_rows import rows_of
 from procurement_core.policy_lab.parts import LabPart, merged
 from procurement_core.policy_lab.result import PolicyLab
@@ -277,7 +277,8 @@ def test_a_moved_weight_scores_its_own_block_alone(small: ReadModel) -> None:
     laptops, chairs = priced(0.6, 0.4), priced(0.6, 0.4, name="chairs")
     rule = a_set({LAPTOP: laptops, MONITOR: laptops, CHAIR: chairs}, "two")
     market = LabCache(EvaluationCache()).market(small, rule, basis_of(small, AS_OF, rule))
-    moved = with_moved_weights(market, {"chairs": {"price": 1.0, "type_i": 0.0}})
+    chairs_alone = with_weights(chairs, {"price": 1.0, "type_i": 0.0})
+    moved = reweighted(market, rule.with_profiles({"chairs": chairs_alone}))
     inside = market.market.is_in(CHAIR)
     assert np.array_equal(moved.scores[~inside], market.scores[~inside])
     assert (market.scores[inside], moved.scores[inside]) == (pytest.approx([0.54]), pytest.approx([0.9]))

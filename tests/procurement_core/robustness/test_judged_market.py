@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from market import AS_OF, CHAIR, LAPTOP, MONITOR, Market
+from market import AS_OF, CHAIR, LAPTOP, MONITOR, PAPER, Market
 from policies import profile
 
 from catalog.model.category import parse_category
@@ -169,3 +169,32 @@ def test_what_cannot_be_asked_is_refused(model: ReadModel, policy: AppliedSet) -
     monitors = category_market(model, policy, MONITOR, as_of=AS_OF)
     with pytest.raises(ProcurementError, match="no_method"):
         trade_off(monitors)
+
+
+def test_footprints_in_two_units_stand_on_no_common_axis(tmp_path: Path) -> None:
+    """A kilogram of paper beats every laptop, and says nothing of it."""
+
+    def per_kg(document: dict) -> None:
+        document["gates"], document["scope"] = [], {"categories": [LAPTOP, PAPER]}
+        document["comparability"]["unit_basis_by_category"] = [{"category": PAPER, "unit_basis": "kg"}]
+        for criterion in document["award"]["criteria"]:
+            anchors = criterion.get("anchors", [])
+            criterion["anchors"] = [*anchors, *({**each, "category": PAPER} for each in anchors)]
+
+    market = Market()
+    market.offer(market.product("laptop"), 900)
+    market.footprint("laptop", 250)
+    market.offer(market.product("paper", [PAPER]), 5)
+    market.footprint("paper", 1, unit_basis="kg")
+    model, ranked = market.publish(tmp_path), profile(per_kg)
+    rules = SET.split("rules:", maxsplit=1)[0] + 'rules: [{category: "CPV:2008:30000000", profile: test-laptops}]'
+    wide = applied(parse_policy_set(rules, "wide.yaml"), lambda _: ranked)
+    everything = category_market(model, wide, "CPV:2008:30000000", as_of=AS_OF)
+    for ask in (lambda: trade_off(everything), lambda: market_depth(model, everything, "footprint.total")):
+        with pytest.raises(ProcurementError) as refused:
+            ask()
+        assert refused.value.code == "robustness.several_units"
+    assert market_depth(model, everything, "price.amount").whole.models == 2
+    for code, unit in ((LAPTOP, "piece"), (PAPER, "kg")):
+        found = trade_off(category_market(model, wide, code, as_of=AS_OF))
+        assert (found.unit_basis, found.compared) == (unit, 1)

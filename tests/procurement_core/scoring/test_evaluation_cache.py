@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
@@ -70,6 +72,20 @@ def test_shared_arrays_cannot_be_written(tmp_path: Path) -> None:
     for array in (matrix.parts, matrix.ranked, matrix.price, matrix.gate_state):
         with pytest.raises(ValueError, match="read-only"):
             array[0] = 1
+
+
+def test_what_is_ranked_under_a_filter_leaves_nothing_behind(tmp_path: Path) -> None:
+    """A revision bounds the bytes of its masks: a matrix that lives longer may not keep what it has let go."""
+    model, cache = _market().publish(tmp_path), EvaluationCache()
+    matrix = cache.matrix(model, profile(), AS_OF)
+    in_play = cache.mask(model, matrix, Filter(text="p1"))
+    assert in_play is not None
+    assert rank(matrix, weight_vector(matrix, profile()), in_play, 3).total == 10
+    held = weakref.ref(in_play)
+    del in_play
+    model.remembered.clear()
+    gc.collect()
+    assert held() is None
 
 
 def test_the_cache_is_bounded_and_forgets_the_longest_unused() -> None:

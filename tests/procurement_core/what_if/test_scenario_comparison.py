@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -143,12 +144,29 @@ def test_a_plan_is_bought_by_the_first_place_of_each_category(model: ReadModel) 
     assert found.footprint.lines == 0  # nobody states one: nothing is summed
 
 
+def test_figures_that_are_counted_differently_are_not_summed_side_by_side(model: ReadModel) -> None:
+    """A price without value added tax beside one with it, a footprint to the gate beside one to the grave."""
+
+    def other_terms(document: dict) -> None:
+        only_price_and_memory(document)
+        document["price"]["vat"], document["comparability"]["boundary"] = "include", "cradle_to_gate"
+
+    gross = replace(scenario("gross", CHEAP), profile=profile(other_terms))
+    plan = [PlanLine(1, parse_category(LAPTOP), 10.0)]
+    found = compare_scenarios(model, scenario("net", CHEAP), gross, plan=plan)
+    assert (found.cost, found.footprint) == (None, None)
+    assert found.labelled is not None
+
+
 def test_a_scenario_of_another_category_buys_nothing_of_this_one(model: ReadModel) -> None:
     elsewhere = scenario("paper", CHEAP, Filter(category=parse_category(PAPER)))
     plan = [PlanLine(1, parse_category(LAPTOP), 1.0)]
     found = compare_scenarios(model, scenario("all", CHEAP), elsewhere, plan=plan)
     assert found.plan[0].one.product is not None
     assert found.plan[0].other.product is None
+    for totals in (found.cost, found.footprint, found.labelled):  # of no line there is no sum: unknown, not nothing
+        assert totals is not None
+        assert (totals.lines, totals.of, totals.one, totals.other) == (0, 1, None, None)
 
 
 @pytest.mark.parametrize("header", ["category,quantity", "品目,数量", "Category (CPV),Qty"])
