@@ -55,7 +55,7 @@ def _datasette_clicks(page: Page, address: str) -> list[float]:
     asked = "&".join(f"_facet={name}" for name in _FACETS)
     waits = []
     for place in itertools.islice(itertools.cycle(range(4)), _CLICKS):
-        page.goto(f"{address}/products/products?_size=50&{asked}", timeout=300_000)
+        page.goto(f"{address}/products?_size=50&{asked}", timeout=300_000)
         link = page.locator("[data-column=category] li a").nth(place)
         begun = time.perf_counter()
         link.click(timeout=300_000)
@@ -85,7 +85,7 @@ def _datasette(folder: Path, home: Path) -> Iterator[str]:
                     break
             except OSError:
                 time.sleep(0.05)
-        yield address
+        yield f"{address}/{file.stem}"
     finally:
         process.terminate()
         process.wait(20)

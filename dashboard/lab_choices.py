@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from dashboard.address_codes import category_read, number_read
-from dashboard.choice import Choice, single, text_choice
+from dashboard.choice import Choice, kept, single, text_choice
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.draft_changes import DraftChanges
 from procurement_core.policy.draft_text import draft_from_text, draft_to_text
@@ -37,6 +38,27 @@ def _changes_written(changes: DraftChanges) -> Sequence[str]:
     return [] if changes.is_empty else [draft_to_text(changes)]
 
 
+@dataclass(frozen=True, slots=True)
+class WeightSliders:
+    """What the weight sliders remember between two moves.
+
+    `moved` is the slider that was moved last: it keeps `key`, and with it the focus, and the others give from what
+    they had in `before` (shares of 1), when it was first touched. All others get a new key with each of the `moves`.
+    """
+
+    profile: str = ""
+    moved: str = ""
+    key: str = ""
+    before: Mapping[str, float] = field(default_factory=dict)
+    moves: int = 0
+
+    def key_of(self, criterion: str) -> str:
+        """The key of one slider: a value that comes late belongs to a key that no longer is, and moves nothing."""
+        if criterion == self.moved:
+            return self.key
+        return f"lab_weight_{criterion}_{self.moves}" if self.moves else f"lab_weight_{criterion}"
+
+
 def _set_choice(name: str) -> Choice[str]:
     return Choice(name, str, single(_set_read), lambda text: [text] if text else [])
 
@@ -45,6 +67,7 @@ DRAFT_SET = _set_choice("set")  # the policy set that is tried out
 IN_FORCE_SET = _set_choice("in_force")  # the one it is held against
 #: What is moved in the draft: weights, anchors and gates, by profile.
 CHANGES: Choice[DraftChanges] = Choice("changes", DraftChanges, single(draft_from_text), _changes_written)
+WEIGHT_SLIDERS: Choice[WeightSliders] = kept("gt.lab_weight_sliders", WeightSliders)
 #: How many of the first places of a category are looked at.
 TOP: Choice[int] = Choice("top", lambda: _TOP, single(_top_read), lambda top: [] if top == _TOP else [str(top)])
 LAB_CATEGORY: Choice[str] = Choice(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
 
 from dashboard import lab_choices, policy_sets, state
+from dashboard.lab_choices import WeightSliders
 from dashboard.words import _, counted, labels, share
 from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy.changes import rebalanced
@@ -41,10 +43,11 @@ def show_profile(draft: AppliedSet) -> Profile:
 def show(profile: Profile) -> None:
     """Place one slider for each criterion of `profile`, and what moving one does to the others."""
     moved = policy_sets.changes_in(profile).weights
-    weights = {**profile.weights, **moved}
+    weights, sliders = {**profile.weights, **moved}, lab_choices.WEIGHT_SLIDERS.get()
     for criterion in profile.criteria:
-        key = f"lab_weight_{criterion.id}"
-        st.session_state[key] = round(weights[criterion.id] * 100, 4)
+        key, percent = sliders.key_of(criterion.id), round(weights[criterion.id] * 100, 4)
+        if st.session_state.get(key) != percent:  # written back, it would undo what is pressed in the meantime
+            st.session_state[key] = percent
         published = share(profile.weights[criterion.id])
         st.slider(
             criterion.title.in_language(state.LANGUAGE.get()),
@@ -54,7 +57,7 @@ def show(profile: Profile) -> None:
             format="%.1f %%",
             key=key,
             on_change=_take,
-            args=(profile, criterion.id),
+            args=(profile, criterion.id, key),
             help=_("In the published profile: {weight}.").format(weight=published),
         )
     st.caption(_("The weights always sum to 100 %: what one gains, the others give in proportion."))
@@ -68,12 +71,23 @@ def show(profile: Profile) -> None:
         )
 
 
-def _take(profile: Profile, criterion: str) -> None:
-    percent = float(st.session_state[f"lab_weight_{criterion}"])
-    changes = policy_sets.changes_in(profile)
-    weights = rebalanced({**profile.weights, **changes.weights}, criterion, round(percent / 100, 6))
+def _take(profile: Profile, criterion: str, key: str) -> None:
+    """Move one weight: wherever its slider stood in between, the others give from what they had before it was moved."""
+    changes, sliders = policy_sets.changes_in(profile), lab_choices.WEIGHT_SLIDERS.get()
+    known = {**profile.weights, **changes.weights}
+    before = sliders.before if _goes_on(sliders, profile, criterion, known) else known
+    weights = rebalanced(before, criterion, round(float(st.session_state[key]) / 100, 6))
+    lab_choices.WEIGHT_SLIDERS.set(WeightSliders(profile.id, criterion, key, before, sliders.moves + 1))
     policy_sets.change(profile, replace(changes, weights={} if weights == profile.weights else weights))
 
 
+def _goes_on(sliders: WeightSliders, profile: Profile, criterion: str, known: Mapping[str, float]) -> bool:
+    """Whether it is the slider moved last, and nothing but it has moved the weights since."""
+    if (sliders.profile, sliders.moved) != (profile.id, criterion):
+        return False
+    return rebalanced(sliders.before, criterion, known[criterion]) == known
+
+
 def _reset(profile: Profile) -> None:
+    lab_choices.WEIGHT_SLIDERS.set(WeightSliders(moves=lab_choices.WEIGHT_SLIDERS.get().moves + 1))
     policy_sets.change(profile, replace(policy_sets.changes_in(profile), weights={}))

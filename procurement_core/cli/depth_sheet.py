@@ -51,12 +51,14 @@ def _print_curve(session: Session, found: MarketDepth, curve: DepthCurve) -> Non
     from procurement_core.robustness.depth import FEW_SUPPLIERS
     from procurement_core.wording.joining import listed
     from procurement_core.wording.numbers import format_count
-    from procurement_core.wording.unit_names import format_value
+    from procurement_core.wording.thresholds import format_threshold
 
     language, currency = session.language, found.profile.currency
 
     def value(threshold: float) -> str:
-        return format_value(found.requirement, threshold, language, currency)
+        return format_threshold(
+            found.requirement, threshold, language, currency, is_upper=curve.lower_is_better
+        )
 
     session.tell("market_depth.unknown", count=format_count(curve.unknown, language))
     first = "market_depth.column.at_most" if curve.lower_is_better else "market_depth.column.at_least"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from procurement_core.cli.session import Json, Session
@@ -79,39 +79,39 @@ def _print_flips(session: Session, found: FlipMap, names: Names) -> None:
 
 def _single(session: Session, flip: Flip, profile: Profile | None) -> str:
     """The one weight that has to move least, from today's share to the one at which the winner changes."""
+    from procurement_core.robustness.shown_weights import weight_beyond
     from procurement_core.wording.judgements import subject_title
     from procurement_core.wording.numbers import MISSING, format_points
 
     change = flip.single
     if change is None or profile is None:
         return MISSING
-    names = [item.criterion for item in flip.intervals]
+    names, before = [item.criterion for item in flip.intervals], profile.weights[change.criterion]
+    after = weight_beyond(before, change.weights[names.index(change.criterion)], at_equality=change.at_equality)
     return session.say(
         "flip_map.single",
         criterion=subject_title(change.criterion, profile, session.language),
-        before=format_points(profile.weights[change.criterion], session.language),
-        after=format_points(change.weights[names.index(change.criterion)], session.language),
+        before=format_points(before, session.language),
+        after=format_points(after, session.language),
     )
 
 
 def _print_detail(session: Session, flip: Flip, profile: Profile | None, names: Names) -> None:
+    from procurement_core.robustness.shown_weights import weight_within
     from procurement_core.wording.categories import category_name
-    from procurement_core.wording.joining import listed
     from procurement_core.wording.judgements import subject_title
     from procurement_core.wording.numbers import MISSING, format_points
 
     if profile is None or not flip.intervals:
         return
+
+    def bound(weight: float, at: float | None) -> str:
+        return MISSING if at is None else format_points(weight_within(weight, at), language)
+
     language = session.language
     titles = [subject_title(item.criterion, profile, language) for item in flip.intervals]
     session.line(category_name(flip.category, language))
-    if flip.smallest is not None:
-        pairs = zip(titles, flip.smallest.weights, strict=True)
-        said = (
-            session.say("flip_map.weight", criterion=title, weight=format_points(weight, language))
-            for title, weight in pairs
-        )
-        session.tell("flip_map.new_weights", weights=listed(said, language))
+    _tell_new_weights(session, flip, titles)
     session.tell("flip_map.intervals")
     session.table(
         ("cli.column.criterion", "flip_map.column.weight", "flip_map.column.lower", "flip_map.column.upper"),
@@ -119,13 +119,31 @@ def _print_detail(session: Session, flip: Flip, profile: Profile | None, names: 
             (
                 title,
                 format_points(item.weight, language),
-                MISSING if item.lower is None else format_points(item.lower, language),
-                MISSING if item.upper is None else format_points(item.upper, language),
+                bound(item.weight, item.lower),
+                bound(item.weight, item.upper),
             )
             for title, item in zip(titles, flip.intervals, strict=True)
         ],
         numbers=(1, 2, 3),
     )
+
+
+def _tell_new_weights(session: Session, flip: Flip, titles: Sequence[str]) -> None:
+    """The weights of the smallest change, so that they may be written into a profile as they are shown."""
+    from procurement_core.robustness.shown_weights import weights_beyond
+    from procurement_core.wording.joining import listed
+    from procurement_core.wording.numbers import format_number
+
+    change = flip.smallest
+    if change is None or not (change.raised or change.lowered):
+        return
+    today = [item.weight for item in flip.intervals]
+    weights = weights_beyond(today, change.weights, at_equality=change.at_equality)
+    said = (
+        session.say("flip_map.weight", criterion=title, weight=format_number(weight * 100, session.language, 4))
+        for title, weight in zip(titles, weights, strict=True)
+    )
+    session.tell("flip_map.new_weights", weights=listed(said, session.language))
 
 
 def _profile_of(found: FlipMap, flip: Flip) -> Profile | None:

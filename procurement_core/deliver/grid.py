@@ -40,6 +40,7 @@ class Look(StrEnum):
     RANK = "rank"
     COUNT = "count"
     NUMBER = "number"
+    THRESHOLD = "threshold"
     POINTS = "points"
     SCORE = "score"
     PERCENT = "percent"

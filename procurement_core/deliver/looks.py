@@ -27,6 +27,7 @@ _LOOKS: dict[Look, dict[str, Property]] = {
     Look.RANK: {**_BOXED, "num_format": "0", "align": "center"},
     Look.COUNT: {**_FIGURE, "num_format": "#,##0"},
     Look.NUMBER: {**_FIGURE, "num_format": "#,##0.00"},
+    Look.THRESHOLD: {**_FIGURE, "num_format": "#,##0.00####"},
     Look.POINTS: {**_FIGURE, "num_format": "0.0"},
     Look.SCORE: {**_FIGURE, "num_format": "#,##0.00"},
     Look.PERCENT: {**_FIGURE, "num_format": "0.0%"},
@@ -48,6 +49,6 @@ def font(language: str) -> str:
     return _FONTS.get(language, _FONTS["en"])
 
 
-def money_format(currency: str) -> str:
-    """Two decimals and the currency's code, which unlike its sign is never open to two readings."""
-    return f'#,##0.00" {currency}"'
+def money_format(currency: str, figures: str = "#,##0.00") -> str:
+    """Figures and the currency's code, which unlike its sign is never open to two readings."""
+    return f'{figures}" {currency}"'

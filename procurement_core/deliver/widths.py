@@ -121,7 +121,8 @@ def _least(cell: Cell) -> float:
     if cell.look in _FIXED:
         return _FIXED[cell.look]
     if isinstance(cell.value, int | float):
-        return 3.0 + len(f"{cell.value:,.2f}") + (4 if cell.currency else 0)
+        decimals = 6 if cell.look is Look.THRESHOLD else 2
+        return 3.0 + len(f"{cell.value:,.{decimals}f}") + (4 if cell.currency else 0)
     if isinstance(cell.value, date):
         return _FIXED[Look.DATE]
     longest = max((display_width(piece.rstrip()) for piece in _PIECE.findall(cell.value or "")), default=0)

@@ -23,7 +23,7 @@ _A4 = 9
 _PAGE_POINTS = 490.0  # height of a landscape page between the margins
 _PAIR = 2
 _DEEPEST_FREEZE = 12  # a taller frozen part would leave no room to scroll in
-_FIGURES = (Look.COUNT, Look.NUMBER, Look.POINTS, Look.SCORE, Look.PERCENT, Look.MONEY)
+_FIGURES = (Look.COUNT, Look.NUMBER, Look.THRESHOLD, Look.POINTS, Look.SCORE, Look.PERCENT, Look.MONEY)
 _ALIGNED = {**dict.fromkeys(_FIGURES, "right"), Look.RANK: "center"}
 _OPTIONS = {
     "strings_to_formulas": False,
@@ -80,8 +80,8 @@ class _Formats:
         key = (look, currency, align)
         if key not in self._made:
             wanted = dict(properties(look, self._language))
-            if look is Look.MONEY and currency:
-                wanted["num_format"] = money_format(currency)
+            if currency and look in (Look.MONEY, Look.THRESHOLD):
+                wanted["num_format"] = money_format(currency, str(wanted["num_format"]))
             if align:
                 wanted |= {"align": align, "indent": 0 if align == "center" else 1}
             self._made[key] = self._workbook.add_format(wanted)

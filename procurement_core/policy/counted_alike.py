@@ -1,4 +1,4 @@
-"""Whether two profiles count prices or footprints alike: only then may figures under both be held against each other."""
+"""Whether two profiles count prices or footprints alike: only then may figures under both stand side by side."""
 
 from __future__ import annotations
 

@@ -89,8 +89,11 @@ class LabCache:
         return self._sides.get((_market_key(applied, basis), applied.digest, top), build)
 
     def effect(self, basis: LabBasis, draft: JudgedMarket, in_force: JudgedMarket) -> GateEffect:
-        """What the rules of a draft change whatever the weights."""
-        named = tuple(item.id for item in draft.policy.profiles)
+        """What the rules of a draft change whatever the weights, under the titles that its own parts have."""
+        named = tuple(
+            (item.id, *(gate.title for gate in item.gates), *(criterion.title for criterion in item.criteria))
+            for item in draft.policy.profiles
+        )
         key = (basis, _judging(draft.policy), _judging(in_force.policy), named)
         return self._effects.get(key, lambda: gate_effect(draft, in_force))
 

@@ -53,8 +53,8 @@ class Block:
     places: Places
     weights: Numbers
     ranked: Places
-    scored: Places
-    among: Places | None = None
+    scored: Rows  # as wide as memory is addressed by: narrower places take twice as long to go through
+    among: Rows | None = None
 
     @property
     def criteria(self) -> tuple[str, ...]:
@@ -96,10 +96,10 @@ def block_of_profile(market: MarketRows, rows: Rows, profile: Profile, matrix: D
     )
 
 
-def _number_of_ranked(matrix: DecisionMatrix) -> Places:
+def _number_of_ranked(matrix: DecisionMatrix) -> Rows:
     """For each row of the matrix its number among the ranked ones; nothing of use for the others."""
-    numbers = np.zeros(len(matrix), dtype=np.int32)
-    numbers[matrix.ranked] = np.arange(len(matrix.ranked), dtype=np.int32)
+    numbers = np.zeros(len(matrix), dtype=np.int64)
+    numbers[matrix.ranked] = np.arange(len(matrix.ranked))
     return numbers
 
 
@@ -304,7 +304,7 @@ def _among(block: Block, ranked: Places) -> Block:
     """The block, knowing where its ranked rows stand among all of the market."""
     if len(block.ranked) == len(ranked):
         return replace(block, ranked=ranked)
-    return replace(block, among=np.searchsorted(ranked, block.ranked).astype(np.int32))
+    return replace(block, among=np.searchsorted(ranked, block.ranked))
 
 
 def _places(market: MarketRows, rows: Rows, matrix: DecisionMatrix) -> Rows:

@@ -17,7 +17,8 @@ from catalog.model.category import Category, parse_category
 from catalog.snapshot.read_model import ReadModel
 from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy_lab.lab_cache import SHARED_LAB, LabCache, basis_of
-from procurement_core.policy_lab.market import Block, JudgedMarket, Places
+from procurement_core.policy_lab.market import Block, JudgedMarket
+from procurement_core.policy_lab.market_rows import Rows
 from procurement_core.robustness.contest import Contest, Floats
 from procurement_core.robustness.flip import (
     FRAGILE_BELOW,
@@ -107,7 +108,7 @@ def _flip(market: JudgedMarket, category: int, fragile_below: float) -> Flip:
     )
 
 
-def _contest(block: Block, scored: Places, price: Floats) -> Contest:
+def _contest(block: Block, scored: Rows, price: Floats) -> Contest:
     """Some ranked products: what they earn firmly, and what they earn by indicative values, up to the cap."""
     matrix, criteria = block.matrix, len(block.criteria)
     parts = matrix.parts[:, scored]

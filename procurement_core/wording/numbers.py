@@ -53,14 +53,14 @@ def format_amount(amount: Decimal | None, currency: str, language: str) -> str:
     return format_currency(amount, currency, locale=locale_of(language), decimal_quantization=False)
 
 
-def format_share(share: float | None, language: str, decimals: int = 1) -> str:
+def format_share(share: float | Decimal | None, language: str, decimals: int = 1) -> str:
     """A share of 1 as percent."""
     if share is None:
         return MISSING
     return format_percent(share, format="#,##0." + "#" * decimals + "%", locale=locale_of(language))
 
 
-def format_points(score: float | None, language: str, decimals: int = 1) -> str:
+def format_points(score: float | Decimal | None, language: str, decimals: int = 1) -> str:
     """A score of 0..1 as points of 100, always with the same number of decimals so that columns line up."""
     if score is None:
         return MISSING

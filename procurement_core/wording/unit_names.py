@@ -68,7 +68,10 @@ def _with_unit(found: Indicator, value: float, language: str, currency: str | No
         return format_amount(Decimal(str(value)), currency, language)
     if found.field == "recycled_share":
         return format_share(value, language)
-    if found.field == "value_kg":
-        return f"{format_number(value, language)} {_CARBON}"
-    unit = unit_name(found.unit, language)
-    return f"{format_number(value, language)} {unit}".strip()
+    return number_with_unit(found, format_number(value, language), language)
+
+
+def number_with_unit(found: Indicator, shown: str, language: str) -> str:
+    """A number that is in words already, with the unit of an indicator behind it."""
+    unit = _CARBON if found.field == "value_kg" else unit_name(found.unit, language)
+    return f"{shown} {unit}".strip()

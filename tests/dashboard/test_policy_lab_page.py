@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from catalog.catalogue import open_catalogue
+from catalog.snapshot.filters import Filter, parse_condition
+from catalog.store.location import DEMO, Home
+from procurement_core.decisions.scenario import Question
+from procurement_core.decisions.scenarios import save_scenario
 from procurement_core.policy.draft_text import draft_from_text
+from procurement_core.policy.library import load_profile
 
 Open = Callable[..., AppTest]
 _DAY = {"as_of": "2026-06-30"}
@@ -151,3 +158,26 @@ def test_changes_that_fit_no_profile_are_told(demo_world: Path, opened: Open) ->
     at = opened("lab", **_DAY, changes="no-such-profile;w=price:1.0")
     assert not at.exception
     assert any("no-such-profile" in item.value for item in [*at.warning, *at.error])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_two_saved_scenarios_stand_side_by_side(demo_world: Path, opened: Open, language: str) -> None:
+    database = open_catalogue(DEMO, home=Home(demo_world)).database
+    asked = {
+        "everything": Question(date(2026, 6, 30)),
+        "much memory": Question(date(2026, 6, 30), Filter((parse_condition("memory_gb >= 16"),))),
+    }
+    for name, question in asked.items():
+        save_scenario(
+            database,
+            name=name,
+            question=question,
+            profile=load_profile("screening-laptops"),
+            actor="tester",
+            now=datetime(2026, 6, 30, 9, tzinfo=UTC),
+        )
+    at = opened("lab", **_DAY, show="scenarios", lang=language)
+    assert not at.exception and not at.error
+    assert (at.selectbox(key="lab_scenario_one").value, at.selectbox(key="lab_scenario_other").value) == ("1", "2")
+    sides = next(item.value.to_string() for item in at.table if "everything" in item.value.to_string())
+    assert "much memory" in sides

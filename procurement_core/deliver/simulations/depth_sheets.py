@@ -23,7 +23,7 @@ from procurement_core.wording.joining import listed
 from procurement_core.wording.judgements import subject_title
 from procurement_core.wording.numbers import format_date
 from procurement_core.wording.requirements import requirement_name
-from procurement_core.wording.unit_names import format_value
+from procurement_core.wording.thresholds import format_threshold, outward
 
 _SPREAD = ("minimum", "lower_quartile", "median", "upper_quartile", "maximum")
 _COUNTS = ("models", "share", "suppliers", "manufacturers", "prices")
@@ -102,16 +102,18 @@ def _notes(words: SimulationWords, found: MarketDepth) -> Iterator[str]:
         yield words.say("market_depth.no_tightest", least=FEW_SUPPLIERS)
     else:
         limit, left = curve.tightest
-        threshold = format_value(found.requirement, limit, words.language, found.profile.currency)
+        threshold = format_threshold(
+            found.requirement, limit, words.language, found.profile.currency, is_upper=curve.lower_is_better
+        )
         yield words.say("market_depth.tightest", least=FEW_SUPPLIERS, threshold=threshold, models=left.models)
 
 
 def _step_rows(words: SimulationWords, found: MarketDepth, curve: DepthCurve) -> Iterator[Row]:
     asked = indicator(found.requirement)
-    is_price = asked is not None and asked.kind is IndicatorKind.PRICE
     currency = found.profile.currency
+    of_price = currency if asked is not None and asked.kind is IndicatorKind.PRICE else None
     for limit, left in curve.steps:
-        threshold = number(limit, Look.MONEY, currency) if is_price else number(limit, Look.NUMBER)
+        threshold = number(outward(limit, is_upper=curve.lower_is_better), Look.THRESHOLD, of_price)
         marks = (
             words.say(f"market_depth.mark.{mark.kind}", title=subject_title(mark.id, found.profile, words.language))
             for mark in found.marks

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from procurement_core.deliver.grid import Cell, Look, Sheet, count, number, text
 from procurement_core.deliver.simulations.method import (
@@ -20,6 +21,7 @@ from procurement_core.policy.profile import Profile
 from procurement_core.policy_lab.details import ProductName
 from procurement_core.robustness.flip import Change, Firmness, Flip
 from procurement_core.robustness.flip_map import FlipMap
+from procurement_core.robustness.shown_weights import weight_beyond, weight_within, weights_beyond
 from procurement_core.wording.categories import category_name
 from procurement_core.wording.judgements import subject_title
 from procurement_core.wording.numbers import format_date, format_points
@@ -105,11 +107,13 @@ def _single(words: SimulationWords, flip: Flip, change: Change | None, profile: 
     if change is None or profile is None:
         return None
     place = [item.criterion for item in flip.intervals].index(change.criterion)
+    before = profile.weights[change.criterion]
+    after = weight_beyond(before, change.weights[place], at_equality=change.at_equality)
     return words.say(
         "flip_map.single",
         criterion=subject_title(change.criterion, profile, words.language),
-        before=format_points(profile.weights[change.criterion], words.language),
-        after=format_points(change.weights[place], words.language),
+        before=format_points(before, words.language),
+        after=format_points(after, words.language),
     )
 
 
@@ -131,15 +135,24 @@ def _weight_rows(words: SimulationWords, report: FlipReport) -> Iterator[Row]:
         profile = report.profile_of(flip)
         if profile is None:
             continue
-        for place, item in enumerate(flip.intervals):
+        for item, wins_at in zip(flip.intervals, _weights_that_flip(flip), strict=True):
             yield (
                 text(category_name(flip.category, words.language)),
                 text(subject_title(item.criterion, profile, words.language)),
                 _points(item.weight),
-                _points(item.lower),
-                _points(item.upper),
-                _points(flip.smallest.weights[place] if flip.smallest else None),
+                _points(None if item.lower is None else weight_within(item.weight, item.lower)),
+                _points(None if item.upper is None else weight_within(item.weight, item.upper)),
+                number(None if wins_at is None else wins_at * 100, Look.THRESHOLD),
             )
+
+
+def _weights_that_flip(flip: Flip) -> Sequence[Decimal | None]:
+    """The weights of the smallest change as they are shown; none where nothing has to move."""
+    change = flip.smallest
+    if change is None or not (change.raised or change.lowered):
+        return [None] * len(flip.intervals)
+    today = [item.weight for item in flip.intervals]
+    return weights_beyond(today, change.weights, at_equality=change.at_equality)
 
 
 def _method(words: SimulationWords, report: FlipReport) -> Sheet:
@@ -153,6 +166,6 @@ def _method(words: SimulationWords, report: FlipReport) -> Sheet:
     return method_sheet(words, inputs, report.command, (words.say("flip_map.equality"),))
 
 
-def _points(share: float | None) -> Cell:
+def _points(share: float | Decimal | None) -> Cell:
     """A weight as points: shares of 1 times 100."""
     return number(None if share is None else share * 100, Look.POINTS)

@@ -38,7 +38,7 @@ MESSAGES = {
     "flip_map.method.set": N_("Policy set"),
     "flip_map.method.fragile": N_("Points of weight below which a winner is called fragile"),
     "flip_map.column.ranked": N_("Ranked"),
-    "flip_map.column.level": N_("Weight at which the challenger draws level"),
+    "flip_map.column.level": N_("Weight at which the challenger wins"),
     "flip_map.column.winner": N_("Winner"),
     "flip_map.column.challenger": N_("Challenger"),
     "flip_map.column.moved": N_("Points of weight that move"),
@@ -49,7 +49,7 @@ MESSAGES = {
     "flip_map.column.lower": N_("Wins from"),
     "flip_map.column.upper": N_("Wins up to"),
     "flip_map.single": N_("{criterion}: {before} to {after}"),
-    "flip_map.new_weights": N_("Weights at which the challenger draws level: {weights}"),
+    "flip_map.new_weights": N_("Weights at which the challenger wins: {weights}"),
     "flip_map.weight": N_("{criterion} {weight}"),
     "flip_map.intervals": N_(
         "How far one weight may move while the winner stays, the other weights keeping their proportion:"

@@ -13,6 +13,7 @@ from lab_market import a_set, priced, three_categories
 from market import AS_OF, CHAIR, LAPTOP, MONITOR
 
 from catalog.model.problem import CatalogError
+from procurement_core.policy.terms import Title
 from procurement_core.policy_lab.lab_cache import LabCache, basis_of
 from procurement_core.policy_lab.lab_limits import LabLimits, lab_limits_from
 from procurement_core.scoring.cache import EvaluationCache
@@ -76,3 +77,17 @@ def test_the_side_of_a_market_goes_with_it(tmp_path: Path) -> None:
     assert [each() is not None for each in held] == [False, False, True, True]
     assert (cache.statistics()["markets"].entries, cache.statistics()["sides"].entries) == (1, 2)
     assert cache.side(model, moved, basis, 3).market is held[3]()
+
+
+def test_a_part_goes_by_the_title_of_its_own_draft(tmp_path: Path) -> None:
+    """Titles judge nothing, so two versions of a profile share a market; what is told of it is their own."""
+    model, rule = three_categories(tmp_path), priced(0.6, 0.4, memory=8.0)
+    gates = tuple(gate.model_copy(update={"title": Title(en="Enough memory", zh="内存足够")}) for gate in rule.gates)
+    cache, in_force = LabCache(EvaluationCache()), a_set({LAPTOP: priced(0.6, 0.4)}, "set")
+    told = []
+    for each in (rule, rule.model_copy(update={"gates": gates})):
+        draft = a_set({LAPTOP: each}, "set")
+        basis = basis_of(model, AS_OF, draft, in_force)
+        effect = cache.effect(basis, cache.market(model, draft, basis), cache.market(model, in_force, basis))
+        told += [item.count.part.title for item in effect.removed]
+    assert [title and title.en for title in told] == ["Memory of 8 GB", "Enough memory"]
