@@ -16,15 +16,14 @@ def load_libraries() -> None:
     """Import what every page needs."""
     for name in _NEEDED:
         importlib.import_module(name)
+    _put_out_of_the_way()
 
 
 def ask_first_questions() -> None:
     """Open the usual catalogue and answer what its first pages ask; what cannot be answered is told on the page.
 
     One catalogue, one profile and today: what is kept lies within the limits of the caches. A visitor who comes
-    meanwhile waits for the same answers, which nobody works out twice. Afterwards everything loaded goes out of the
-    garbage collector's way: Streamlit collects after every run of a script, which costs 50 ms with pandas, Arrow and
-    Altair loaded, and under 10 ms once they are frozen.
+    meanwhile waits for the same answers, which nobody works out twice.
     """
     from dashboard import gateway, state  # noqa: PLC0415 - caches want the running server
 
@@ -34,5 +33,14 @@ def ask_first_questions() -> None:
             gateway.answer_first_questions(model, list_profiles()[0], state.today())
     except (CatalogError, ProcurementError):
         pass
+    _put_out_of_the_way()
+
+
+def _put_out_of_the_way() -> None:
+    """Take everything that is loaded by now out of the garbage collector's way.
+
+    Streamlit collects after every run of a script: 50 to 150 ms with pandas, Arrow and Altair loaded, under 10 ms once
+    they are frozen.
+    """
     gc.collect()
     gc.freeze()

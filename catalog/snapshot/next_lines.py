@@ -49,8 +49,8 @@ class Changed:
 def next_lines(changed: Changed, model: ReadModel) -> pa.Table | None:
     """The lines of the revision `model`, as `build_lines` makes them of every row.
 
-    None where the lines before are not there, or where offers use their currencies in another order by now: which
-    price a line shows hangs on that order.
+    None where the lines before are not there, where nothing can be written for the while, or where offers use their
+    currencies in another order by now: which price a line shows hangs on that order.
     """
     former = read_lines(changed.former.folder, changed.former.digest)
     if former is None or not totals_of(former).is_file_order:
@@ -58,12 +58,20 @@ def next_lines(changed: Changed, model: ReadModel) -> pa.Table | None:
     before, now = _currencies(changed.former.file("offers")), _currencies(model.folder / "offers.parquet")
     if any(before.index(name) != now.index(name) for name in set(before) & set(now)):
         return None
+    try:
+        lines = _replaced(former, changed, model.revision, now)
+    except OSError:
+        return None
+    return with_totals(lines, _totals(totals_of(former), lines, changed.former, model))
+
+
+def _replaced(former: pa.Table, changed: Changed, revision: int, currencies: Sequence[str]) -> pa.Table:
+    """The lines with those of changed products made anew, from a revision of their own that is thrown away."""
     with tempfile.TemporaryDirectory() as folder:
         written = SnapshotFolder(Path(folder))
         digest = written.write(changed.tables)
-        with closing(open_read_model(written.publish("changed", model.revision), model.revision, digest)) as few:
-            lines = replaced_lines(former, build_lines(few, now), changed.product_ids)
-    return with_totals(lines, _totals(totals_of(former), lines, changed.former, model))
+        with closing(open_read_model(written.publish("changed", revision), revision, digest)) as few:
+            return replaced_lines(former, build_lines(few, currencies), changed.product_ids)
 
 
 def _totals(before: Totals, lines: pa.Table, former: FormerRevision, model: ReadModel) -> Totals:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -109,7 +110,16 @@ class Criterion(Strict):
 
     def anchors_for(self, code: str) -> AnchorPair | None:
         """The anchors for a category code `SCHEME:VERSION:CODE`: the longest prefix wins; None where there are none."""
-        fitting = [item for item in self.anchors if code.startswith(item.prefix)]
-        if fitting:
-            return max(fitting, key=lambda item: len(item.prefix))
-        return self.normalisation.params
+        return self.anchors_of((code,))[0]
+
+    def anchors_of(self, codes: Sequence[str]) -> tuple[AnchorPair | None, ...]:
+        """The same for many codes, in their order."""
+        by_prefix: dict[str, AnchorPair] = {item.prefix: item for item in self.anchors}
+        lengths = sorted({len(prefix) for prefix in by_prefix}, reverse=True)
+        return tuple(
+            next(
+                (by_prefix[code[:length]] for length in lengths if code[:length] in by_prefix),
+                self.normalisation.params,
+            )
+            for code in codes
+        )

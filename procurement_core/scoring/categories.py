@@ -114,9 +114,9 @@ def codes_in_scope(codes: Sequence[str], scope: Sequence[str]) -> NDArray[np.boo
 def _anchors(codes: tuple[str, ...], profile: Profile) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     shape = (len(codes), len(profile.criteria))
     worst, best = np.full(shape, np.nan), np.full(shape, np.nan)
-    for row, code in enumerate(codes):
-        for column, criterion in enumerate(profile.criteria):
-            if pair := criterion.anchors_for(code):
+    for column, criterion in enumerate(profile.criteria):
+        for row, pair in enumerate(criterion.anchors_of(codes)):
+            if pair:
                 worst[row, column], best[row, column] = pair.worst, pair.best
     return worst, best
 

@@ -26,8 +26,8 @@ _CERTIFICATE = ("certificate_id", "scheme", "licence_number", "valid_from", "val
 _FOOTPRINT = ("footprint_id", "scheme", "certificate_number", "valid_from", "valid_to", "evidence_url", *_SOURCE)
 _OFFER = ("offer_id", "supplier", "amount", "currency", "unit", "vat", "valid_from", "valid_to", *_SOURCE)
 
-#: Products, and certificates, whose records are kept per open revision: some 20 MB.
-_KEPT = 4_000
+#: Products, and certificates, whose records are kept per open revision: some 30 MB.
+_KEPT = 6_000
 
 
 @dataclass(frozen=True, slots=True)

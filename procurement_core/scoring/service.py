@@ -25,7 +25,7 @@ from procurement_core.scoring.record import Record
 from procurement_core.scoring.shown_records import described
 
 #: The best so many are looked up with those that are shown: where a weight is moved, they come next.
-_AHEAD = 400
+_AHEAD = 1_000
 
 
 def evaluate(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection, Mapping
-from contextlib import closing
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pyarrow as pa
@@ -55,7 +55,9 @@ def _written(folder: Path, name: str, tables: Mapping[str, pa.Table]) -> tuple[P
     return writing.publish(name, 1), digest
 
 
-def _carried(changed: Collection[str], gone: Collection[str]) -> tuple[pa.Table | None, pa.Table]:
+def _carried(
+    changed: Collection[str], gone: Collection[str], room: str | None = None
+) -> tuple[pa.Table | None, pa.Table]:
     """Lines made from those before, and from every row, where some products are other ones now and some are gone."""
     stays = _about(_OLD, {str(row["product_id"]) for row in _OLD["products"]} - {*changed, *gone})
     says_now = _about(_NEW, changed)
@@ -69,7 +71,17 @@ def _carried(changed: Collection[str], gone: Collection[str]) -> tuple[pa.Table 
         new, digest = _written(folder, "new", _tables(stays, says_now))
         with closing(open_read_model(new, 1, digest)) as model:
             told = Changed(former, _tables(says_now), pa.array(sorted({*changed, *gone}), pa.string()))
-            return next_lines(told, model), build_lines(model)
+            with _temporary_files_in(room):
+                return next_lines(told, model), build_lines(model)
+
+
+@contextmanager
+def _temporary_files_in(folder: str | None) -> Iterator[None]:
+    usual, tempfile.tempdir = tempfile.tempdir, folder or tempfile.gettempdir()
+    try:
+        yield
+    finally:
+        tempfile.tempdir = usual
 
 
 def _is_same(one: pa.Table, other: pa.Table) -> bool:
@@ -101,3 +113,8 @@ def test_lines_are_carried_over_where_products_come_go_and_change() -> None:
 def test_nothing_is_carried_over_where_another_currency_is_the_usual_one() -> None:
     euro = [str(row["product_id"]) for row in _OLD["offers"] if row["currency"] == "CNY"]
     assert _carried([], euro)[0] is None
+
+
+def test_lines_are_made_of_every_row_where_nothing_can_be_written_for_the_while(tmp_path: Path) -> None:
+    assert _carried(_IDS[3:5], [])[0] is not None
+    assert _carried(_IDS[3:5], [], room=str(tmp_path / "no such folder"))[0] is None
