@@ -9,6 +9,8 @@ from datetime import date
 from typing import cast
 from weakref import ref
 
+import pyarrow as pa
+
 from catalog.snapshot.read_model import ReadModel
 from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy.profile import Profile
@@ -116,6 +118,7 @@ class LabCache:
             )
             found = sharing(found, self._newest())
             self._newest = ref(found)
+            pa.default_memory_pool().release_unused()  # Arrow keeps what putting in order took, for a next time
             return _Judged(found, depth_of(found))
 
         return self._markets.get(_market_key(applied, basis), build)

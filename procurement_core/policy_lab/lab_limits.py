@@ -20,7 +20,7 @@ class LabLimits:
     rows: int = 2
     rows_mb: int = 160
     markets: int = 4
-    markets_mb: int = 240
+    markets_mb: int = 160
     sides: int = 6
     sides_mb: int = 64
     effects: int = 6

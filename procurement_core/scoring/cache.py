@@ -76,7 +76,9 @@ class EvaluationCache:
     def _table(self, model: ReadModel, profile: Profile, as_of: date, within: tuple[str, ...]) -> EvaluationTable:
         key = (*_revision(model, within), attribute_fields(profile))
         products = self._products.get(key, lambda: products_in_question(model, profile, within))
-        return build_evaluation_table(model, profile, as_of, within, products=products, shared=self._answers)
+        table = build_evaluation_table(model, profile, as_of, within, products=products, shared=self._answers)
+        pa.default_memory_pool().release_unused()  # Arrow keeps what the answers took, some 70 MB, for a next time
+        return table
 
 
 def _revision(model: ReadModel, within: tuple[str, ...]) -> tuple[Hashable, ...]:

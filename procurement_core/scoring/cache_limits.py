@@ -18,9 +18,9 @@ class CacheLimits:
     """
 
     tables: int = 8
-    tables_mb: int = 160
+    tables_mb: int = 120
     matrices: int = 16
-    matrices_mb: int = 320
+    matrices_mb: int = 240
     products: int = 4
     products_mb: int = 96
 
