@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from dashboard import state
-from procurement_core.wording import numbers, say, translation, unit_names
+from procurement_core.wording import numbers, say, thresholds, translation, unit_names
 
 T = TypeVar("T")
 _LOCALE = Path(__file__).parent / "locale"
@@ -92,6 +92,11 @@ def indicator(indicator_id: str) -> str:
 def natural(indicator_id: str, value: float | None, currency: str | None = None) -> str:
     """A value in the unit of its indicator."""
     return unit_names.format_value(indicator_id, value, state.LANGUAGE.get(), currency)
+
+
+def threshold(indicator_id: str, value: float, currency: str | None = None, *, is_upper: bool) -> str:
+    """A threshold as it may be written into a rule, in the unit of its indicator."""
+    return thresholds.format_threshold(indicator_id, value, state.LANGUAGE.get(), currency, is_upper=is_upper)
 
 
 def product_title(

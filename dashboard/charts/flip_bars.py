@@ -28,8 +28,10 @@ def chart(
 
     `fragile` is what `firmness_of` calls a fragile winner; the rest are axis words.
     """
-    others = [name for name in dict.fromkeys(firmness_of.values()) if name != fragile]
     first = dict(sorted(moved.items(), key=lambda item: item[1])[:SHOWN])
+    drawn_kinds = dict.fromkeys(firmness_of[name] for name in first)
+    others = [name for name in drawn_kinds if name != fragile]
+    colours = {**({fragile: _FRAGILE} if fragile in drawn_kinds else {}), **dict(zip(others, _OTHERS, strict=False))}
     bars = pd.DataFrame(
         {"category": name, "points": round(weight * 100, 2), "firmness": firmness_of[name]}
         for name, weight in first.items()
@@ -48,7 +50,7 @@ def chart(
             color=alt.Color(
                 "firmness:N",
                 title=None,
-                scale=alt.Scale(domain=[fragile, *others], range=[_FRAGILE, *_OTHERS[: len(others)]]),
+                scale=alt.Scale(domain=list(colours), range=list(colours.values())),
                 legend=alt.Legend(orient="bottom"),
             ),
             tooltip=[

@@ -40,6 +40,7 @@ def show(model: ReadModel, lab: PolicyLab) -> None:
         key=_KEY,
         picked=[codes.index(chosen)] if chosen in codes else [],
         on_pick=lambda: _choose(codes),
+        is_wrapped=True,
         is_single=True,
     )
     st.caption(_("Choose a line to see the first places of that category."))
@@ -59,19 +60,18 @@ def _columns(top: int) -> list[Column]:
     first = _("mean of the first {top}").format(top=number(top, 0))
     price_change = _("Change of the price: {of}").format(of=first)
     return [
-        Column("category", _("Category"), width=210, is_pinned=True),
-        Column("changes", _("Other winner"), width=100),
-        Column("before", _("First today"), width=230),
-        Column("after", _("First under the draft"), width=230),
-        Column("entrants", _("Entrants"), _whole, width=85, help=first),
-        Column("price", _("Price"), says_with_unit=_money, width=110, help=price_change),
+        Column("category", _("Category"), width=130, is_pinned=True),
+        Column("before", _("First today"), width=165),
+        Column("after", _("First under the draft"), width=165),
+        Column("price", _("Price"), says_with_unit=_money, width=100, help=price_change),
         Column(
             "footprint",
-            _("Footprint (kg CO2e)"),
+            _("Footprint (kg CO₂e)"),
             _signed,
-            width=140,
+            width=150,
             help=_("Change of the footprint, as far as footprints may be compared: {of}").format(of=first),
         ),
+        Column("entrants", _("Entrants"), _whole, width=85, help=first),
         Column("offered", _("May be offered"), _whole, width=110),
         Column("dropped", _("Change"), _signed_whole, width=80, help=_("Change of what may be offered")),
         Column("labels", _("Type I label"), share, width=100, help=_("Share of what may be offered")),
@@ -86,9 +86,8 @@ def _row(item: CategoryChange, names: dict[str, str]) -> Row:
     currency = after.currency or before.currency or ""
     return {
         "category": category(item.category),
-        "changes": _("yes") if item.winner_changes else "",
         "before": _winner(before, names),
-        "after": _winner(after, names),
+        "after": _winner(after, names) if item.winner_changes else _("the same"),
         "entrants": len(item.entrants),
         "price": None if item.price_change is None else Figure(item.price_change, currency),
         "footprint": item.footprint_change_kg,

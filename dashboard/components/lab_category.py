@@ -66,7 +66,7 @@ def _columns(currency: str) -> list[Column]:
         Column("points_before", _("Points today"), number, width=105),
         Column("points_after", _("Points under the draft"), number, width=125),
         Column("price", _("Price ({currency})").format(currency=currency), number, width=120),
-        Column("footprint", _("Footprint (kg CO2e)"), number, width=145),
+        Column("footprint", _("Footprint (kg CO₂e)"), number, width=145),
         Column("label", _("Type I label"), width=95),
         Column("note", _("Note"), width=240),
     ]

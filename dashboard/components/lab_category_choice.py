@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from dashboard import lab_choices
 from dashboard.terms import category
 from dashboard.words import _, labels, number
-from procurement_core.policy_lab.result import PolicyLab
+from procurement_core.policy_lab.result import CategoryChange, PolicyLab
 
 
 def show(lab: PolicyLab) -> str | None:
     """Place the choice of a category that the draft ranks; returns its code, None where there is none."""
-    counts = {item.category: item.products for item in lab.categories if item.draft.profile}
+    covered = [item for item in lab.categories if item.draft.profile]
+    counts = {item.category: item.products for item in covered}
     if not counts:
         st.info(_("The draft has no rule for any product of this catalogue."), icon=":material/info:")
         return None
     chosen = lab_choices.LAB_CATEGORY.get()
-    code = chosen if chosen in counts else max(counts, key=lambda each: counts[each])
+    code = chosen if chosen in counts else usual(covered)
     st.session_state["lab_category_picker"] = code
     st.selectbox(
         _("Category"),
@@ -29,3 +32,13 @@ def show(lab: PolicyLab) -> str | None:
         width=420,
     )
     return code
+
+
+def usual(covered: Iterable[CategoryChange]) -> str:
+    """The largest category with a price and a footprint that count, as its first places show; else the largest."""
+
+    def tells(item: CategoryChange) -> tuple[bool, bool, int]:
+        top = item.draft.top
+        return bool(top.footprint_n and top.price_n), bool(top.footprint_n or top.price_n), item.products
+
+    return max(covered, key=tells).category

@@ -6,14 +6,15 @@ import streamlit as st
 
 from catalog.model.indicator import INDICATORS, IndicatorKind
 from catalog.snapshot.read_model import ReadModel
-from dashboard import lab_choices, lab_gateway
+from dashboard import lab_choices, lab_gateway, state
 from dashboard.charts import depth_curve
 from dashboard.components import table
 from dashboard.components.table import Column, Row
-from dashboard.words import _, indicator, labels, natural, number, share, told, unit
+from dashboard.words import _, indicator, labels, number, share, threshold, told, unit
 from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.robustness.depth import FEW_SUPPLIERS, Depth
 from procurement_core.robustness.market_depth import EVERY_LABEL, MarketDepth
+from procurement_core.wording.requirements import requirement_name
 
 
 def show(model: ReadModel, draft: AppliedSet, category: str) -> None:
@@ -59,7 +60,7 @@ def _said(found: MarketDepth) -> str:
         "models": number(found.whole.models, 0),
         "suppliers": number(found.whole.suppliers, 0),
     }
-    said = told("market_depth.market", facts)
+    said = told("market_depth.market" if found.out else "market_depth.market_whole", facts)
     if found.curve is not None and found.curve.unknown:
         said += " " + told("market_depth.unknown", {"count": number(found.curve.unknown, 0)})
     return said
@@ -71,8 +72,8 @@ def _thin(where: str) -> str:
 
 def _show_curve(found: MarketDepth) -> None:
     curve = found.curve
-    if curve is None or not curve.steps:
-        st.info(_("No product of this category states the value."), icon=":material/info:")
+    if curve is None or not any(left.models for limit, left in curve.steps):
+        st.info(_("No product of this category has a value that counts for this requirement."), icon=":material/info:")
         return
     tightest = {"least": number(FEW_SUPPLIERS, 0)}
     if curve.tightest is None:
@@ -84,10 +85,8 @@ def _show_curve(found: MarketDepth) -> None:
     measured = _unit(found)
     bound = told(f"market_depth.column.{'at_most' if curve.lower_is_better else 'at_least'}")
     words = {name: told(f"market_depth.column.{name}") for name in ("models", "suppliers")}
-    threshold = f"{bound} ({measured})" if measured else bound
-    for name, chart in zip(
-        words, depth_curve.charts(curve, threshold=threshold, few=FEW_SUPPLIERS, **words), strict=True
-    ):
+    axis = f"{bound} ({measured})" if measured else bound
+    for name, chart in zip(words, depth_curve.charts(curve, threshold=axis, few=FEW_SUPPLIERS, **words), strict=True):
         title = _("{what} that are left, by how tight the requirement is").format(what=words[name])
         st.altair_chart(chart, alt=title, key=f"lab_depth_{name}")
     rows = [{"bound": _value(found, limit), **_row(left)} for limit, left in curve.steps]
@@ -100,7 +99,7 @@ def _show_labels(found: MarketDepth) -> None:
         st.info(told("market_depth.no_label"), icon=":material/info:")
         return
     steps = sorted(found.labels.items(), key=lambda item: -item[1].models)
-    rows = [{"label": indicator(name), **_row(left)} for name, left in steps]
+    rows = [{"label": requirement_name(name, state.LANGUAGE.get()), **_row(left)} for name, left in steps]
     columns = [Column("label", told("market_depth.column.label"), width=280), *_columns(found)]
     table.show(columns, rows, alt=_("What every label would leave if it were required"), key="lab_label_table")
 
@@ -135,14 +134,16 @@ def _row(left: Depth) -> Row:
 
 
 def _value(found: MarketDepth, value: float) -> str:
-    return natural(found.requirement, value, found.profile.currency)
+    """A threshold as it may be written into a rule: what is shown leaves what is counted."""
+    is_upper = found.curve is not None and found.curve.lower_is_better
+    return threshold(found.requirement, value, found.profile.currency, is_upper=is_upper)
 
 
 def _unit(found: MarketDepth) -> str:
     kind = next((item.kind for item in INDICATORS if item.id == found.requirement), None)
     if kind is IndicatorKind.PRICE:
         return found.profile.currency
-    return "kg CO2e" if kind is IndicatorKind.FOOTPRINT else (unit(found.unit) if found.unit else "")
+    return "kg CO₂e" if kind is IndicatorKind.FOOTPRINT else (unit(found.unit) if found.unit else "")
 
 
 def _whole(value: float) -> str:

@@ -10,12 +10,14 @@ from catalog.snapshot.read_model import ReadModel
 from dashboard import gateway, lab_choices, lab_gateway, state
 from dashboard.charts import flip_bars
 from dashboard.components import table
+from dashboard.components.plain_text import plain
 from dashboard.components.table import Column, Row
 from dashboard.terms import category
 from dashboard.words import _, number, share, told
 from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.robustness.flip import Change, Firmness, Flip
 from procurement_core.robustness.flip_map import FlipMap, named_in
+from procurement_core.robustness.shown_weights import weight_beyond, weight_within
 
 _KEY = "lab_flips"
 
@@ -26,6 +28,8 @@ def show(model: ReadModel, draft: AppliedSet) -> None:
     if not found.flips:
         st.info(told("flip_map.nothing"), icon=":material/info:")
         return
+    title = draft.policy_set.title.in_language(state.LANGUAGE.get())
+    st.markdown(_("Winners under the draft as it stands: {title}").format(title=plain(title)))
     with st.container(horizontal=True, vertical_alignment="center"):
         for kind, count in found.counts().items():
             said = told("flip_map.count", {"kind": told(kind.value), "count": number(count, 0)})
@@ -52,6 +56,11 @@ def _show_bars(found: FlipMap) -> None:
             alt=_("Points of weight that must move before another product wins, by category"),
             key="lab_flip_chart",
         )
+    if len(found.flips) > min(len(moved), flip_bars.SHOWN):
+        shown = {"shown": number(min(len(moved), flip_bars.SHOWN), 0), "count": number(len(found.flips), 0)}
+        st.caption(
+            _("The chart shows the {shown} most fragile of {count} categories; the table has all.").format(**shown)
+        )
 
 
 def _show_table(model: ReadModel, draft: AppliedSet, found: FlipMap) -> None:
@@ -61,23 +70,24 @@ def _show_table(model: ReadModel, draft: AppliedSet, found: FlipMap) -> None:
     chosen = lab_choices.LAB_CATEGORY.get()
     table.show(
         [
-            Column("category", _("Category"), width=220, is_pinned=True),
-            Column("firmness", told("flip_map.column.firmness"), width=120),
-            Column("moved", told("flip_map.column.moved"), _points, width=130),
-            Column("criterion", told("flip_map.column.criterion"), width=170),
-            Column("winner", told("flip_map.column.winner"), width=250),
-            Column("challenger", told("flip_map.column.challenger"), width=250),
-            Column("single", told("flip_map.column.single"), width=250),
+            Column("category", _("Category"), width=130, is_pinned=True),
+            Column("moved", told("flip_map.column.moved"), _points, width=190),
+            Column("winner", told("flip_map.column.winner"), width=175),
+            Column("challenger", told("flip_map.column.challenger"), width=175),
+            Column("firmness", told("flip_map.column.firmness"), width=85),
+            Column("criterion", told("flip_map.column.criterion"), width=160),
+            Column("single", told("flip_map.column.single"), width=210),
         ],
         [_row(item, names, titles) for item in found.flips],
         alt=_("Winner, challenger and the smallest change of weights of every category"),
         key=_KEY,
         picked=[codes.index(chosen)] if chosen in codes else [],
         on_pick=lambda: _choose(codes),
+        is_wrapped=True,
         is_single=True,
     )
     flip = next((item for item in found.flips if item.category == chosen), found.flips[0])
-    _show_intervals(flip, names, titles)
+    _show_intervals(model, flip, titles)
 
 
 def _choose(codes: list[str]) -> None:
@@ -114,31 +124,33 @@ def _single(flip: Flip, change: Change, titles: Mapping[tuple[str, str], str]) -
     facts = {
         "criterion": titles.get((flip.profile or "", change.criterion), change.criterion),
         "before": share(before),
-        "after": share(after),
+        "after": share(float(weight_beyond(before, after, at_equality=change.at_equality))),
     }
     return told("flip_map.single", facts)
 
 
-def _show_intervals(flip: Flip, names: Mapping[str, str], titles: Mapping[tuple[str, str], str]) -> None:
+def _show_intervals(model: ReadModel, flip: Flip, titles: Mapping[tuple[str, str], str]) -> None:
     if not flip.intervals:
         return
+    others = (each for item in flip.intervals for each in (item.lower_challenger, item.upper_challenger) if each)
+    names = gateway.product_names(model, tuple(dict.fromkeys(others)))
     st.subheader(category(flip.category), anchor=False)
     st.caption(told("flip_map.intervals"))
     table.show(
         [
-            Column("criterion", _("Criterion"), width=230),
-            Column("weight", told("flip_map.column.weight"), share, width=130),
-            Column("lower", told("flip_map.column.lower"), share, width=110),
-            Column("upper", told("flip_map.column.upper"), share, width=110),
-            Column("below", _("Below it wins"), width=300),
-            Column("above", _("Above it wins"), width=300),
+            Column("criterion", _("Criterion"), width=130),
+            Column("weight", told("flip_map.column.weight"), share, width=105),
+            Column("lower", told("flip_map.column.lower"), share, width=120),
+            Column("upper", told("flip_map.column.upper"), share, width=120),
+            Column("below", _("Below it wins"), width=190),
+            Column("above", _("Above it wins"), width=190),
         ],
         [
             {
                 "criterion": titles.get((flip.profile or "", item.criterion), item.criterion),
                 "weight": item.weight,
-                "lower": item.lower,
-                "upper": item.upper,
+                "lower": None if item.lower is None else float(weight_within(item.weight, item.lower)),
+                "upper": None if item.upper is None else float(weight_within(item.weight, item.upper)),
                 "below": names.get(item.lower_challenger or "", item.lower_challenger),
                 "above": names.get(item.upper_challenger or "", item.upper_challenger),
             }
@@ -146,6 +158,7 @@ def _show_intervals(flip: Flip, names: Mapping[str, str], titles: Mapping[tuple[
         ],
         alt=told("flip_map.intervals"),
         key="lab_intervals",
+        is_wrapped=True,
     )
 
 

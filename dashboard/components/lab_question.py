@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 import streamlit as st
@@ -19,11 +20,12 @@ def show(model: ReadModel) -> tuple[AppliedSet, AppliedSet]:
     Raises ProcurementError where a set or one of its profiles cannot be used.
     """
     with st.container(border=True, key="lab_question"):
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            titles = _titles()
+        titles = _titles()
+        with st.grid("auto", min_column_width=640, gap="small", key="lab_sets"):
             draft, in_force = policy_sets.chosen_draft(model), policy_sets.chosen_in_force(model)
             _pick(_("Draft"), titles, draft, "draft_set_picker", lab_choices.DRAFT_SET)
             _pick(_("Rule in force"), titles, in_force, "in_force_picker", lab_choices.IN_FORCE_SET)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
             st.date_input(_("As-of date"), format="YYYY-MM-DD", width=150, **bind(state.AS_OF, "lab_as_of"))
             st.selectbox(
                 _("First places"),
@@ -39,8 +41,15 @@ def show(model: ReadModel) -> tuple[AppliedSet, AppliedSet]:
 
 
 def _titles() -> Mapping[str, str]:
-    language = state.LANGUAGE.get()
-    return {name: f"{item.title.in_language(language)} · {name}" for name, item in policy_sets.every().items()}
+    """Titles by name; with the version, and where that is not enough with the id, where several sets share one."""
+    language, every = state.LANGUAGE.get(), policy_sets.every()
+    bare = {name: item.title.in_language(language) for name, item in every.items()}
+    dated = {name: f"{bare[name]} · {item.version}" for name, item in every.items()}
+    in_bare, in_dated = Counter(bare.values()), Counter(dated.values())
+    return {
+        name: title if in_bare[title] == 1 else dated[name] if in_dated[dated[name]] == 1 else f"{title} · {name}"
+        for name, title in bare.items()
+    }
 
 
 def _pick(label: str, titles: Mapping[str, str], chosen: str, key: str, choice: Choice[str]) -> None:
@@ -53,7 +62,6 @@ def _pick(label: str, titles: Mapping[str, str], chosen: str, key: str, choice: 
         on_change=_take,
         args=(choice, key),
         filter_mode="contains",
-        width=400,
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -15,6 +17,7 @@ from dashboard import acts, gateway, lab_choices, lab_gateway, records, state
 from dashboard.choice import Choice
 from dashboard.components import reading_table, table
 from dashboard.components.table import Column, Figure
+from dashboard.guard import guarded
 from dashboard.terms import category
 from dashboard.words import _, day, labels, money, number, product_title, told
 from procurement_core.decisions.scenario import Scenario
@@ -36,15 +39,20 @@ def show(model: ReadModel) -> None:
             icon=":material/bookmarks:",
         )
         return
+    named = _named(saved)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        one = _pick(_("First scenario"), saved, "lab_scenario_one", lab_choices.SCENARIO, 1)
-        other = _pick(_("Second scenario"), saved, "lab_scenario_other", lab_choices.OTHER_SCENARIO, 0)
-    name, plan = _show_plan()
+        first, second = _usual_pair(list(saved))
+        one = saved[_pick(_("First scenario"), named, "lab_scenario_one", lab_choices.SCENARIO, first)]
+        other = saved[_pick(_("Second scenario"), named, "lab_scenario_other", lab_choices.OTHER_SCENARIO, second)]
+    name, plan = "", tuple[PlanLine, ...]()
+    with guarded():  # a plan that cannot be read is no plan: the comparison stays
+        name, plan = _show_plan()
     found = lab_gateway.scenario_comparison(model, one, other, lab_choices.TOP.get(), plan)
-    _show_sides(one, other, found)
+    shown = named[str(one.id)], named[str(other.id)]
+    _show_sides(*shown, found)
     _show_movers(found)
     if found.plan:
-        _show_purchases(one, other, found)
+        _show_purchases(*shown, found)
     st.download_button(
         _("Download both scenarios (XLSX)"),
         data=partial(
@@ -60,19 +68,38 @@ def show(model: ReadModel) -> None:
     )
 
 
-def _pick(label: str, saved: Mapping[str, Scenario], key: str, choice: Choice[str], usual: int) -> Scenario:
-    names = list(saved)
-    st.session_state[key] = choice.get() if choice.get() in saved else names[usual]
+def _usual_pair(numbers: Sequence[str]) -> tuple[str, str]:
+    """The two newest, the older one first; beside one that was chosen the newest other one. `numbers`: newest first."""
+    one, other = lab_choices.SCENARIO.get(), lab_choices.OTHER_SCENARIO.get()
+    second = other if other in numbers else next(each for each in numbers if each != one)
+    first = one if one in numbers else next(each for each in (*numbers[1:], numbers[0]) if each != second)
+    return first, second
+
+
+def _named(saved: Mapping[str, Scenario]) -> Mapping[str, Scenario]:
+    """The scenarios with their numbers in the names that several have: a name alone would not say which is meant."""
+    times = Counter(scenario.name for scenario in saved.values())
+
+    def named(scenario: Scenario) -> Scenario:
+        if times[scenario.name] == 1:
+            return scenario
+        return replace(scenario, name=_("{name} (no. {number})").format(name=scenario.name, number=scenario.id))
+
+    return {code: named(scenario) for code, scenario in saved.items()}
+
+
+def _pick(label: str, saved: Mapping[str, Scenario], key: str, choice: Choice[str], usual: str) -> str:
+    st.session_state[key] = choice.get() if choice.get() in saved else usual
     st.selectbox(
         label,
-        names,
+        list(saved),
         format_func=labels(saved, lambda name: f"{saved[name].name} · {day(saved[name].question.as_of)}"),
         key=key,
         on_change=lambda: choice.set(st.session_state[key]),
         filter_mode="contains",
         width=360,
     )
-    return saved[st.session_state[key]]
+    return str(st.session_state[key])
 
 
 def _show_plan() -> tuple[str, tuple[PlanLine, ...]]:
@@ -142,7 +169,7 @@ def _show_purchases(one: Scenario, other: Scenario, found: ScenarioComparison) -
                 "category": category(str(line.line.category)),
                 "quantity": line.line.quantity,
                 "scenario": scenario.name,
-                "product": _name(side.product) if side.product else None,
+                "product": _name(side.product) if side.product else told(side.missing or "policy_lab.nobody"),
                 "cost": _figure(side),
                 "footprint": side.footprint_kg,
             }

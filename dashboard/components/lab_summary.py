@@ -49,7 +49,7 @@ def show(lab: PolicyLab) -> None:
             delta=_points(_label_share(after), _label_share(before)),
             delta_color="off",
             delta_arrow="off",
-            help=_("Share of the products that may be offered; the change is in percentage points."),
+            help=_("Share of the products that may be offered; the change is against the rule in force."),
             border=True,
         )
         st.metric(
@@ -95,11 +95,15 @@ def _label_share(side: SideCounts) -> float | None:
 
 
 def _change(count: int) -> str | None:
-    return None if not count else f"{'+' if count > 0 else '−'}{number(abs(count), 0)}"
+    return None if not count else _against(f"{'+' if count > 0 else '−'}{number(abs(count), 0)}")
+
+
+def _against(change: str) -> str:
+    return _("{change} against the rule in force").format(change=change)
 
 
 def _points(after: float | None, before: float | None) -> str | None:
     if after is None or before is None or round(after - before, 3) == 0:
         return None
     moved = (after - before) * 100
-    return f"{'+' if moved > 0 else '−'}{number(abs(moved), 1)}"
+    return _("{change} percentage points").format(change=f"{'+' if moved > 0 else '−'}{number(abs(moved), 1)}")

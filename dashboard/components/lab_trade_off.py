@@ -43,7 +43,7 @@ def _show_chart(found: TradeOff) -> None:
             found.bins,
             found.edge,
             price=_("Price ({currency})").format(currency=found.profile.currency),
-            footprint=_("Footprint (kg CO2e)"),
+            footprint=_("Footprint (kg CO₂e)"),
             products=_("Products"),
             edge=_("Edge: nobody is cheaper with less"),
         ),
@@ -59,7 +59,7 @@ def _show_edge(model: ReadModel, found: TradeOff) -> None:
         [
             Column("product", _("Product"), width=380),
             Column("price", _("Price ({currency})").format(currency=currency), number, width=130),
-            Column("footprint", _("Footprint (kg CO2e)"), number, width=150),
+            Column("footprint", _("Footprint (kg CO₂e)"), number, width=150),
             Column(
                 "cost",
                 _("{currency} per kg less").format(currency=currency),

@@ -72,8 +72,13 @@ def show(profile: Profile) -> None:
 
 
 def _take(profile: Profile, criterion: str, key: str) -> None:
-    """Move one weight: wherever its slider stood in between, the others give from what they had before it was moved."""
+    """Move one weight: wherever its slider stood in between, the others give from what they had before it was moved.
+
+    A browser that has not drawn the last move yet reports all sliders as they were: those that gave have new keys.
+    """
     changes, sliders = policy_sets.changes_in(profile), lab_choices.WEIGHT_SLIDERS.get()
+    if key != sliders.key_of(criterion):
+        return
     known = {**profile.weights, **changes.weights}
     before = sliders.before if _goes_on(sliders, profile, criterion, known) else known
     weights = rebalanced(before, criterion, round(float(st.session_state[key]) / 100, 6))

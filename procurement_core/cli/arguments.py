@@ -71,11 +71,16 @@ def filter_of(where: Sequence[str] | None, *, text: str = "", category: str | No
 
 
 def require_new_file(file: Path | None) -> None:
-    """Refuse a file that could not be written, before any work is done for it. Raises OSError, which is said."""
+    """Refuse a file that could not be written, before any work is done for it.
+
+    Raises ProcurementError `cli.folder_missing`, and OSError, which is said.
+    """
     if file is None:
         return
     if file.is_dir():
         raise IsADirectoryError(21, "is a folder", str(file))
+    if not file.parent.is_dir():
+        raise ProcurementError("cli.folder_missing", folder=str(file.parent), file=file.name)
     existed = file.exists()
     with file.open("ab"):
         pass

@@ -31,7 +31,7 @@ def print_market_depth(session: Session, found: MarketDepth) -> None:
         revision=found.revision,
     )
     session.tell(
-        "market_depth.market",
+        "market_depth.market" if found.out else "market_depth.market_whole",
         products=format_count(found.products, language),
         out=format_count(found.out, language),
         models=format_count(found.whole.models, language),
@@ -56,9 +56,7 @@ def _print_curve(session: Session, found: MarketDepth, curve: DepthCurve) -> Non
     language, currency = session.language, found.profile.currency
 
     def value(threshold: float) -> str:
-        return format_threshold(
-            found.requirement, threshold, language, currency, is_upper=curve.lower_is_better
-        )
+        return format_threshold(found.requirement, threshold, language, currency, is_upper=curve.lower_is_better)
 
     session.tell("market_depth.unknown", count=format_count(curve.unknown, language))
     first = "market_depth.column.at_most" if curve.lower_is_better else "market_depth.column.at_least"

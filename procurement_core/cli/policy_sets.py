@@ -45,7 +45,7 @@ def list_all(context: typer.Context, as_json: AsJson = False) -> int:
     session.table(
         (
             "policy_lab.column.policy_set",
-            "cli.column.profile_version",
+            "policy_lab.column.set_version",
             "cli.column.status",
             "policy_lab.column.rules",
             "cli.column.title",

@@ -74,12 +74,14 @@ def flip_map(
     from procurement_core.robustness.flip_map_in_parts import flip_map_in_parts
 
     session = session_of(context)
+    service.require_share(fragile_below / 100)
     _require_place(out)
     within, engine = parse_category(category) if category else None, session.engine
     asked = service.flip_map if engine is Engine.DUCKDB else flip_map_in_parts
     with session.catalogue() as catalogue, closing(catalogue.read_model(engine=engine)) as model:
         policy = _set_of(catalogue, policy_set)
         found = asked(model, policy, as_of=_day(session, on), fragile_below=fragile_below / 100, within=within)
+        service.require_found(found, within)
         names = product_names(model, service.named_in(found))
     if as_json:
         session.json(flip_map_json(found))

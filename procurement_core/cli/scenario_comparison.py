@@ -152,7 +152,7 @@ def _print_plan(session: Session, named: tuple[Scenario, Scenario], found: Scena
                 category_in_words(str(line.line.category), language),
                 format_number(line.line.quantity, language),
                 scenario.name,
-                _name(side.product, language),
+                session.say(side.missing) if side.missing else _name(side.product, language),
                 *_figures(side, language),
             )
             for line in found.plan
@@ -160,6 +160,12 @@ def _print_plan(session: Session, named: tuple[Scenario, Scenario], found: Scena
         ],
         numbers=(1, 4, 5),
     )
+    for line in found.plan:
+        for scenario, side in zip(named, (line.one, line.other), strict=True):
+            if side.missing:
+                category = category_in_words(str(line.line.category), language)
+                reason = session.say(side.missing)
+                session.tell("plan.left_out", row=line.line.row, category=category, name=scenario.name, reason=reason)
     _tell_totals(session, named, "comparison.cost", found.cost, found.plan[0].one.currency)
     if found.cost is None:
         session.tell("comparison.prices_differ")
@@ -260,6 +266,7 @@ def _line_json(line: PlanComparison) -> Json:
                 "currency": side.currency,
                 "footprint_kg": side.footprint_kg,
                 "is_labelled": side.is_labelled,
+                "missing": side.missing,
             }
             for side in (line.one, line.other)
         ],

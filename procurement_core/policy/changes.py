@@ -10,11 +10,15 @@ from procurement_core.errors import ProcurementError
 from procurement_core.policy.profile import WEIGHT_TOLERANCE, Profile
 
 _MILLIONTH = 6
+#: How far from 1 a sum of weights may be that were written to a millionth, with room for the noise of a sum.
+_ROUNDED = 1.000001e-6
 _PAIR = re.compile(r"([a-z][a-z0-9_-]{0,63}):(\d?\.?\d+(?:[eE]-?\d{1,3})?)")
 
 
 def with_weights(profile: Profile, weights: Mapping[str, float]) -> Profile:
     """The profile under other weights (shares of 1); criteria that are not named keep theirs.
+
+    A sum within a millionth of 1 is 1, as the page writes weights: the largest takes the rounding.
 
     Keeps id and version, is marked `modified` and has a digest of its own; unchanged weights give the profile itself.
     Raises ProcurementError `weights.unknown_criterion`, `weights.not_a_share` or `weights.sum` (nothing is rescaled:
@@ -25,9 +29,12 @@ def with_weights(profile: Profile, weights: Mapping[str, float]) -> Profile:
     for name, weight in moved.items():
         if not (math.isfinite(weight) and 0.0 <= weight <= 1.0):
             raise ProcurementError("weights.not_a_share", criterion=name, weight=weight)
-    total = sum(moved.values())
-    if abs(total - 1.0) > WEIGHT_TOLERANCE:
-        raise ProcurementError("weights.sum", sum=round(total, 9))
+    excess = sum(moved.values()) - 1.0
+    if abs(excess) > _ROUNDED:
+        raise ProcurementError("weights.sum", sum=round(1.0 + excess, 9))
+    if abs(excess) > WEIGHT_TOLERANCE:
+        largest = max(moved, key=moved.__getitem__)
+        moved[largest] -= excess
     if moved == profile.weights:
         return profile
     criteria = tuple(item.model_copy(update={"weight": float(moved[item.id])}) for item in profile.criteria)

@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from catalog.model.category import Category, parse_category
 from catalog.snapshot.read_model import ReadModel
+from procurement_core.errors import ProcurementError
 from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy_lab.lab_cache import SHARED_LAB, LabCache, basis_of
 from procurement_core.policy_lab.market import Block, JudgedMarket
@@ -90,6 +91,18 @@ def put_together(
 ) -> FlipMap:
     """The map of all categories from answers for some each."""
     return FlipMap(model.revision, model.digest, as_of, policy, fragile_below, most_fragile_first(tuple(flips)))
+
+
+def require_share(fragile_below: float) -> None:
+    """Refuse a limit of fragility that is no weight (ProcurementError `flip_map.fragile_not_points`)."""
+    if not 0.0 <= fragile_below <= 1.0:  # what is not a number is between no two
+        raise ProcurementError("flip_map.fragile_not_points", points=format(fragile_below * 100, "g"))
+
+
+def require_found(found: FlipMap, within: Category | None) -> None:
+    """Refuse a category in which there is nothing to answer (ProcurementError `robustness.no_products`)."""
+    if within is not None and not found.flips:
+        raise ProcurementError("robustness.no_products", category=str(within), policy_set=found.policy.policy_set.id)
 
 
 def _flip(market: JudgedMarket, category: int, fragile_below: float) -> Flip:

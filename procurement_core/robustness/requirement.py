@@ -45,11 +45,19 @@ def numeric_requirement(name: str, profile: Profile) -> Indicator:
     """
     found = indicator(name)
     if found is None or not (found.is_number or found.kind is IndicatorKind.LABEL):
-        known = ", ".join(["label", *(item.id for item in INDICATORS if item.kind is not IndicatorKind.IDENTITY)])
-        raise ProcurementError("market_depth.requirement_unknown", requirement=name, known=known)
+        raise ProcurementError("market_depth.requirement_unknown", requirement=name, known=_known())
     if found.kind is IndicatorKind.FOOTPRINT:
         require_method(profile)
     return found
+
+
+def _known() -> dict[str, str]:
+    """What may be named, by language: titles, each with the id that is written."""
+    asked = [item for item in INDICATORS if item.kind is not IndicatorKind.IDENTITY]
+    return {
+        "en": ", ".join(f"{item.title_en} ({item.id})" for item in asked),
+        "zh": "、".join(f"{item.title_zh}（{item.id}）" for item in asked),
+    }
 
 
 def require_method(profile: Profile) -> Comparability:

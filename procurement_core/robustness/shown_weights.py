@@ -39,7 +39,7 @@ def weight_within(weight: float, bound: float) -> Decimal:
 
 
 def weights_beyond(before: Sequence[float], after: Sequence[float], *, at_equality: bool) -> tuple[Decimal, ...]:
-    """All weights of a change, summing to exactly 1: what is given up is rounded down, and the largest gain takes it."""
+    """All weights of a change, summing to 1: what is given up is rounded down, and the largest gain takes it."""
     shown = [_exact(weight).quantize(_MILLIONTH) for weight in after]
     moves = [_exact(new) - _exact(old) for old, new in zip(before, after, strict=True)]
     gains = max(range(len(moves)), key=moves.__getitem__)

@@ -17,7 +17,7 @@ from procurement_core.policy.profile import Profile
 from procurement_core.scoring.cache import SHARED, EvaluationCache
 from procurement_core.scoring.evaluation import RankedProduct
 from procurement_core.scoring.service import evaluate
-from procurement_core.tables.named_columns import FileOptions, read_columns
+from procurement_core.tables.named_columns import Column, FileOptions, NamedColumns, read_columns
 
 #: A plan of more lines is a catalogue: every line asks for a ranking of its own.
 MOST_LINES = 500
@@ -38,7 +38,8 @@ class Purchase:
     """What the first place of a line's category comes to, times the quantity; None is not known, never nothing.
 
     `cost` is in `currency`, `footprint_kg` in kg CO2e as far as the profile lets the footprint count. `is_labelled`
-    says whether a certificate of the product counts under the profile. Without a ranked product, `product` is None.
+    says whether a certificate of the product counts under the profile. Without a ranked product, `product` is None and
+    `missing` is the code of the reason.
     """
 
     product: RankedProduct | None
@@ -46,16 +47,17 @@ class Purchase:
     cost: Decimal | None
     footprint_kg: float | None
     is_labelled: bool
+    missing: str | None = None
 
 
 def read_plan(file: Path, options: FileOptions) -> tuple[PlanLine, ...]:
     """The lines of a table with the columns `category` (SCHEME:VERSION:CODE) and `quantity`.
 
-    Raises ProcurementError `plan.column_missing`, `plan.category_missing`, `plan.quantity_not_positive` or
-    `plan.too_long`, CatalogError `category.malformed`, and what `read_columns` raises.
+    Raises ProcurementError `plan.column_missing`, `plan.category_missing`, `plan.quantity_not_a_number`,
+    `plan.quantity_not_positive` or `plan.too_long`, CatalogError `category.malformed`, and what `read_columns` raises.
     """
     table = read_columns(file, words=("category",), numbers=("quantity",), options=options, aliases=_ALIASES)
-    quantities = table.number("quantity")
+    quantities = _quantities(table)
     if quantities is None or not table.has("category"):
         raise ProcurementError("plan.column_missing", column="quantity" if quantities is None else "category")
     if len(table) > MOST_LINES:
@@ -70,15 +72,25 @@ def read_plan(file: Path, options: FileOptions) -> tuple[PlanLine, ...]:
     return tuple(lines)
 
 
+def _quantities(table: NamedColumns) -> Column | None:
+    """The column of quantities, refused in the words of a plan: it has no units."""
+    try:
+        return table.number("quantity")
+    except ProcurementError as error:
+        if error.code != "cost.cell_not_a_number":
+            raise
+        raise ProcurementError("plan.quantity_not_a_number", **error.facts) from error
+
+
 def purchase(model: ReadModel, scenario: Scenario, line: PlanLine, *, cache: EvaluationCache = SHARED) -> Purchase:
     """What the scenario would have bought for a line: the first of its ranking within the line's category."""
     profile = scenario.applied
     within = _within(scenario.question.where, line.category)
     if within is None:
-        return Purchase(None, profile.currency, None, None, is_labelled=False)
+        return _nothing(profile, "plan.outside_filter")
     found = evaluate(model, profile, as_of=scenario.question.as_of, where=within, top=1, cache=cache).products
     if not found:
-        return Purchase(None, profile.currency, None, None, is_labelled=False)
+        return _nothing(profile, "plan.nothing_ranked")
     best = found[0]
     return Purchase(
         product=best,
@@ -87,6 +99,10 @@ def purchase(model: ReadModel, scenario: Scenario, line: PlanLine, *, cache: Eva
         footprint_kg=_times(_footprint(best, profile), line.quantity),
         is_labelled=any(proof.kind == "certificate" and proof.counts for proof in best.proofs),
     )
+
+
+def _nothing(profile: Profile, reason: str) -> Purchase:
+    return Purchase(None, profile.currency, None, None, is_labelled=False, missing=reason)
 
 
 def _within(where: Filter, category: Category) -> Filter | None:

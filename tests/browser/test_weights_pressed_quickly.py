@@ -30,7 +30,7 @@ def press(page: Page, criterion: str, key: str, times: int, pause: int = 0) -> N
     settled(page)
 
 
-@pytest.mark.parametrize("pause", [0, 60, 150])
+@pytest.mark.parametrize("pause", [0, 120])
 def test_the_others_give_in_proportion_however_fast_the_keys_are_pressed(
     page: Page, demonstration_server: str, pause: int
 ) -> None:
@@ -43,4 +43,4 @@ def test_the_others_give_in_proportion_however_fast_the_keys_are_pressed(
     assert weights(page) == raised
 
     press(page, "price", "ArrowLeft", 7, pause)
-    assert weights(page) == rebalanced(raised, "price", round(raised["price"] - 0.07, 6))
+    assert weights(page) == rebalanced(raised, "price", 0.14)  # 20.8, then whole steps: 20, 19 ... 14

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,10 +13,13 @@ from streamlit.testing.v1 import AppTest
 from catalog.catalogue import open_catalogue
 from catalog.snapshot.filters import Filter, parse_condition
 from catalog.store.location import DEMO, Home
+from dashboard.components.lab_category_choice import usual
 from procurement_core.decisions.scenario import Question
 from procurement_core.decisions.scenarios import save_scenario
 from procurement_core.policy.draft_text import draft_from_text
 from procurement_core.policy.library import load_profile
+from procurement_core.policy_lab.finding import find_applied_set
+from procurement_core.policy_lab.service import policy_lab
 
 Open = Callable[..., AppTest]
 _DAY = {"as_of": "2026-06-30"}
@@ -70,7 +74,7 @@ def test_a_shared_address_opens_the_same_comparison_in_the_other_language(lab: A
     assert shared.slider(key="lab_weight_footprint").value == 80.0
     assert shared.title[0].value == "政策实验室"
     changed, _, whole = metric(lab, 0).partition(" of ")
-    assert metric(shared, 0) == f"共 {whole} 中 {changed}"
+    assert metric(shared, 0) == f"{whole} 类中的 {changed} 类"
 
 
 def test_an_added_requirement_names_who_drops_out(lab: AppTest) -> None:
@@ -181,3 +185,65 @@ def test_two_saved_scenarios_stand_side_by_side(demo_world: Path, opened: Open, 
     assert (at.selectbox(key="lab_scenario_one").value, at.selectbox(key="lab_scenario_other").value) == ("1", "2")
     sides = next(item.value.to_string() for item in at.table if "everything" in item.value.to_string())
     assert "much memory" in sides
+
+
+@pytest.fixture
+def alike(demo_world: Path) -> Path:
+    """Three scenarios, two of which share a name."""
+    database = open_catalogue(DEMO, home=Home(demo_world)).database
+    for name in ("now", "later", "now"):
+        save_scenario(
+            database,
+            name=name,
+            question=Question(date(2026, 6, 30)),
+            profile=load_profile("screening-laptops"),
+            actor="tester",
+            now=datetime(2026, 6, 30, 9, tzinfo=UTC),
+        )
+    return demo_world
+
+
+def test_scenarios_that_share_a_name_are_told_apart_and_never_stand_beside_themselves(
+    alike: Path, opened: Open
+) -> None:
+    at = opened("lab", **_DAY, show="scenarios")
+    assert [label.partition(" · ")[0] for label in at.selectbox(key="lab_scenario_one").options] == [
+        "now (no. 3)",
+        "later",
+        "now (no. 1)",
+    ]
+    for asked in ({"scenario": "3"}, {"other": "2"}, {"scenario": "1"}, {}):
+        at = opened("lab", **_DAY, show="scenarios", **asked)
+        assert at.selectbox(key="lab_scenario_one").value != at.selectbox(key="lab_scenario_other").value
+
+
+def test_a_plan_that_cannot_be_read_takes_nothing_away(alike: Path, opened: Open) -> None:
+    at = opened("lab", **_DAY, show="scenarios")
+    before = [item.key for item in at.get("download_button")]
+    at.file_uploader(key="lab_plan").set_value([("plan.csv", b"category,quantity\nCPV:2008:30213100,-3\n", "text/csv")])
+    at.run()
+    assert not at.exception and len(at.error) == 1
+    assert [item.key for item in at.get("download_button")] == before
+    assert any("later" in item.value.to_string() for item in at.table)
+    assert at.text_input(key="lab_keep_id")
+
+
+def test_the_category_in_question_has_values_that_count(demo_world: Path) -> None:
+    model = open_catalogue(DEMO, home=Home(demo_world)).read_model()
+    draft, in_force = (find_applied_set(None, f"nine-categories-{stage}") for stage in ("draft", "in-force"))
+    full = policy_lab(model, draft, in_force, as_of=date(2026, 6, 30), top=10).categories
+    largest = max((item for item in full if item.draft.top.footprint_n), key=lambda item: item.products)
+    nothing = replace(largest.draft.top, price=None, price_n=0, footprint_kg=None, footprint_n=0)
+    empty = replace(largest, category="CPV:2008:39100000", products=10**6, draft=replace(largest.draft, top=nothing))
+    assert usual([empty, *full]) == largest.category
+    assert usual([empty]) == empty.category
+
+
+def test_a_category_where_nothing_counts_is_told_without_a_chart(demo_world: Path, opened: Open) -> None:
+    asked = {**_DAY, "show": "depth", "requirement": "footprint.total"}
+    furniture = opened("lab", **asked, category="CPV:2008:39130000")
+    assert any("has a value that counts" in item.value for item in furniture.info)
+    assert not furniture.get("vega_lite_chart")
+    first = opened("lab", **asked)
+    assert first.selectbox(key="lab_category_picker").value != "CPV:2008:39130000"
+    assert first.get("vega_lite_chart") and not any("has a value that counts" in item.value for item in first.info)

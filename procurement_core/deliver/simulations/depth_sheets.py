@@ -89,7 +89,7 @@ def _left(words: SimulationWords, found: MarketDepth) -> Sheet:
 def _notes(words: SimulationWords, found: MarketDepth) -> Iterator[str]:
     whole, curve = found.whole, found.curve
     yield words.say(
-        "market_depth.market",
+        "market_depth.market" if found.out else "market_depth.market_whole",
         products=found.products,
         out=found.out,
         models=whole.models,

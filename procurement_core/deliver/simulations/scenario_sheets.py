@@ -167,7 +167,7 @@ def _purchase(words: SimulationWords, bought: PlanComparison, scenario: Scenario
         text(category_in_words(str(bought.line.category), words.language)),
         number(bought.line.quantity, Look.NUMBER),
         text(scenario.name),
-        text(words.say("policy_lab.nobody") if side.product is None else _name(side.product, words.language)),
+        text(_name(side.product, words.language) if side.product else words.say(side.missing or "policy_lab.nobody")),
         number(side.cost, Look.MONEY, side.currency),
         number(side.footprint_kg, Look.NUMBER),
         text(None if side.product is None else words.say("bids.yes" if side.is_labelled else "bids.no")),

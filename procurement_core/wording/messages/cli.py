@@ -122,6 +122,7 @@ MESSAGES = {
     ),
     "help.demo.seed": N_("The same seed gives the same catalogue."),
     "cli.file_missing": N_("The file {file} does not exist; check its name and folder."),
+    "cli.folder_missing": N_("The folder {folder} does not exist, so {file} cannot be written there: make it first."),
     "cli.file_forbidden": N_("{file} may not be read or written by you; change its rights or choose another place."),
     "cli.file_is_folder": N_("{file} is a folder; name a file."),
     "cli.disk_full": N_("There is no room left on the disk; make room and try again."),

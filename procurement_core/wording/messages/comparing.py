@@ -194,7 +194,7 @@ MESSAGES = {
     "comparing.column.reason": N_("Reason"),
     "convert.unit_unknown": N_("“{text}” is not understood at “{part}”: write a unit such as kg/piece or g/kWh."),
     "convert.mass_against_intensity": N_("{start} and {end} are not the same kind of unit: one is per something."),
-    "convert.co2_against_co2e": N_("CO2 cannot be converted to CO2e: the other greenhouse gases are not in it."),
+    "convert.co2_against_co2e": N_("CO₂ cannot be converted to CO₂e: the other greenhouse gases are not in it."),
     "convert.other_scope": N_(
         "{start} cannot be converted to {end}: that is another scope, for which a footprint of its own is needed."
     ),
@@ -211,7 +211,7 @@ MESSAGES = {
     ),
     "help.compare.on": N_("The day that validity is judged on, usually the bid deadline; without it today."),
     "help.compare.years": N_("The buyer's years of use; without it the profile's, where it fixes any."),
-    "help.compare.grid_factor": N_("Emissions of the buyer's electricity in kg CO2e per kWh over its life cycle."),
+    "help.compare.grid_factor": N_("Emissions of the buyer's electricity in kg CO₂e per kWh over its life cycle."),
     "help.compare.median": N_(
         "The typical use of the class in kWh per year where a footprint states none; such a figure is indicative only."
     ),

@@ -87,7 +87,7 @@ MESSAGES = {
     ),
     "impact.contract_title": N_("{contract}: {quantity} bought"),
     "impact.column.baseline": N_("Held against"),
-    "impact.column.avoided": N_("Avoided, kg CO2e"),
+    "impact.column.avoided": N_("Avoided, kg CO₂e"),
     "impact.column.standard_uncertainty": N_("Standard uncertainty"),
     "impact.column.embedded": N_("Of it embedded"),
     "impact.column.use": N_("Of it in use"),

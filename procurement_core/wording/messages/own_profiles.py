@@ -6,7 +6,7 @@ from procurement_core.wording.marking import N_
 
 MESSAGES = {
     "anchors.unknown_criterion": N_("The profile {profile} has no criterion {criterion}: check the spelling"),
-    "anchors.malformed": N_("The anchors in the address cannot be read: {text}"),
+    "anchors.malformed": N_("The anchors cannot be read: {text}"),
     "anchors.none": N_("“{criterion}” is not scored between two values, so it has no anchors to move"),
     "anchors.no_category": N_(
         "The anchors of the profile {profile} hold for every bid: leave out the category, which only a profile for catalogues has"

@@ -54,7 +54,7 @@ MESSAGES = {
     ),
     "policy_draft.limit_malformed": N_("{limit} is no limit for a gate: write a number"),
     "policy_draft.malformed": N_(
-        "The changes of the draft in the address ({text}) cannot be read: begin again from the draft"
+        "The changes of the draft cannot be read: {text}; write them as “PROFILE;w=price:0.4,footprint:0.6”, or begin again from the draft"
     ),
     "policy_lab.title": N_(
         "Simulation: “{draft}”, version {draft_version}, beside “{in_force}”, version {in_force_version}, on {day} (revision {revision})"
@@ -82,6 +82,7 @@ MESSAGES = {
         "Means are taken over those of the first {top} of a category whose value is known; n counts them, today and under the draft. Footprints count only where they may be compared."
     ),
     "policy_lab.mean_change": N_("{change} (n {before}, {after})"),
+    "policy_lab.column.set_version": N_("Version"),
     "policy_lab.from_to": N_("{before} to {after}"),
     "policy_lab.nobody": N_("nobody"),
     "policy_lab.dropped": N_("Drop out by gates, scope and required criteria: {count}"),
@@ -190,7 +191,7 @@ MESSAGES = {
     "help.policy_lab.in_force": N_("The rule in force: the id of a policy set, or a YAML file."),
     "help.policy_lab.category": N_("Show one category with everybody who is among the first."),
     "help.policy_lab.top": N_("How many products of each category count as the first."),
-    "help.policy_lab.out": N_("Also write the comparison as a workbook."),
+    "help.policy_lab.out": N_("Also write the comparison as a workbook; a file of that name is replaced."),
     "help.policy_lab.changes": N_(
         "Weights, anchors and gates moved in the draft, as the page writes them into its address."
     ),

@@ -12,6 +12,7 @@ MESSAGES = {
     "robustness.several_units": N_(
         "The profile “{profile}” compares footprints in {category} in more than one unit: name a category below it."
     ),
+    "requirement.scheme_not_on_file": N_("Label not on file: {scheme}"),
     "robustness.no_method": N_(
         "The profile “{profile}” does not say how footprints compare, so none of them may be compared under it."
     ),
@@ -29,9 +30,10 @@ MESSAGES = {
         "A winner is fragile where fewer than {points} points of weight have to move. The limit is illustrative, our own choice."
     ),
     "flip_map.equality": N_(
-        "At equal scores the cheaper product comes first, then the earlier id: such a challenger wins at the weights named, any other one as soon as they are passed."
+        "Weights are rounded so that they still hold as shown: the challenger wins at those named for it, the winner within the bounds named for it. At equal scores the cheaper product comes first, then the earlier id."
     ),
     "flip_map.nothing": N_("No product lies in a category that the policy set has a rule for."),
+    "flip_map.fragile_not_points": N_("{points} at --fragile-below is no number of points: write one from 0 to 100"),
     "flip_map.title.weights": N_("How far each weight may move"),
     "flip_map.sheet.winners": N_("Winners"),
     "flip_map.sheet.weights": N_("Weights"),
@@ -59,6 +61,9 @@ MESSAGES = {
     ),
     "market_depth.market": N_(
         "Of {products} products, other rules of the profile exclude {out}. Among the other {models} there are {suppliers} suppliers."
+    ),
+    "market_depth.market_whole": N_(
+        "No other rule of the profile excludes any of the {products} products; they have {suppliers} suppliers."
     ),
     "market_depth.unknown": N_("Of these, {count} state no value that counts: they never pass."),
     "market_depth.manufacturers": N_(
@@ -94,7 +99,7 @@ MESSAGES = {
     "market_depth.mark.worst": N_("No points for “{title}”"),
     "market_depth.mark.best": N_("Full points for “{title}”"),
     "market_depth.requirement_unknown": N_(
-        "There is no requirement “{requirement}”: name one of {known}, or cert.SCHEME for one label scheme."
+        "There is no requirement “{requirement}”: name one of {known}, label for every label, or cert.SCHEME for one label scheme."
     ),
     "market_depth.direction_unknown": N_(
         "The profile does not say whether more or less of “{requirement}” is better: add --direction min or --direction max."
@@ -116,7 +121,7 @@ MESSAGES = {
     "trade_off.column.footprint": N_("Footprint"),
     "trade_off.column.per_kg": N_("Price of each kg less"),
     "help.flip_map": N_("The smallest change of weights that changes the winner, category by category."),
-    "help.robustness.out": N_("Also write the answer as a workbook."),
+    "help.robustness.out": N_("Also write the answer as a workbook; a file of that name is replaced."),
     "help.flip_map.fragile": N_("Points of weight below which a winner is called fragile; illustrative."),
     "help.flip_map.category": N_("Only this category and those below it, with the interval of every weight."),
     "help.market_depth": N_("What is left of a category as one requirement tightens: models, suppliers, prices."),

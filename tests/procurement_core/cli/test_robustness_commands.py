@@ -79,6 +79,11 @@ def test_refusals_are_one_sentence(in_demo) -> None:
         (("market-depth", *LAPTOPS, "--requirement", "mass_kg"), "--direction"),
         (("market-depth", *LAPTOPS, "--requirement", "mass_kg", "--direction", "up"), "“up”"),
         (("trade-off", *SET, "--category", "CPV:2008:99999999"), "99999999"),
+        (("flip-map", *SET, "--category", "CPV:2008:99999999"), "99999999"),
+        (("flip-map", *SET, "--fragile-below", "-3"), "-3 at --fragile-below"),
+        (("flip-map", *SET, "--fragile-below", "101"), "101 at --fragile-below"),
+        (("flip-map", *SET, "--fragile-below", "nan"), "nan at --fragile-below"),
+        (("flip-map", *SET, "--out", "/nowhere-at-all/lab.xlsx"), "folder /nowhere-at-all"),
     ):
         answer = in_demo(*command)
         assert (answer.code, answer.out) == (2, "")

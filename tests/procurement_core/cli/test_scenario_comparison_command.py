@@ -26,13 +26,18 @@ def test_places_and_plan_are_those_of_the_rankings(saved, tmp_path):
     line, nothing = answer.json["plan"]
     assert line["purchases"][0]["cost"] > 0
     assert [side["product"] for side in nothing["purchases"]] == [None, None]
+    assert {side["missing"] for side in nothing["purchases"]} == {"plan.nothing_ranked"}
+    assert [side["missing"] for side in line["purchases"]] == [None, None]
     assert answer.json["plan_totals"]["cost"]["lines"] == 1
     assert answer.json["simulation"] is True
 
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", ["Rank correlation (Spearman)", "1 of 2 lines"]), ("zh", ["名次相关系数", "2 行中的 1 行"])],
+    [
+        ("en", ["Rank correlation (Spearman)", "1 of 2 lines", "Row 2 (", "No product is ranked"]),
+        ("zh", ["名次相关系数", "2 行中的 1 行", "第 2 行（", "没有产品参与排序"]),
+    ],
 )
 def test_it_is_said_in_words(saved, tmp_path, language, said):
     (tmp_path / "plan.csv").write_text(_PLAN, "utf-8")

@@ -51,6 +51,16 @@ def test_what_judges_changes_the_digest(change: object) -> None:
     assert profile(change).digest != profile().digest
 
 
+def test_a_sum_within_a_millionth_of_one_is_one() -> None:
+    """As the page writes weights: 1/3 to six digits, three times."""
+    read = profile()
+    moved = with_weights(read, {"price": 0.333333, "footprint": 0.333333, "type_i": 0.333333, "memory": 0.0})
+    assert moved.weights == pytest.approx({"price": 0.333334, "footprint": 0.333333, "type_i": 0.333333, "memory": 0.0})
+    assert abs(sum(moved.weights.values()) - 1.0) < 1e-12
+    with pytest.raises(ProcurementError):
+        with_weights(read, {"price": 0.333331, "footprint": 0.333333, "type_i": 0.333333, "memory": 0.0})
+
+
 def test_moved_weights_keep_the_name_and_get_a_digest_of_their_own() -> None:
     read = profile()
     moved = with_weights(read, {"price": 0.3, "type_i": 0.4})

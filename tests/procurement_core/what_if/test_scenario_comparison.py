@@ -185,6 +185,7 @@ def test_a_plan_is_read_by_the_names_of_its_columns(tmp_path: Path, header: str)
         (f"category,quantity\n{LAPTOP},0\n", "plan.quantity_not_positive"),
         (f"category,quantity\n{LAPTOP},\n{PAPER},2\n", "plan.quantity_not_positive"),
         (f"category,quantity\n{LAPTOP},1\n,2\n", "plan.category_missing"),
+        (f"category,quantity\n{LAPTOP},many\n", "plan.quantity_not_a_number"),
         (f"category\n{LAPTOP}\n", "plan.column_missing"),
         ("quantity\n5\n", "plan.column_missing"),
         ("category,quantity\n" + f"{LAPTOP},1\n" * 501, "plan.too_long"),

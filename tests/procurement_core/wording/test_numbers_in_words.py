@@ -27,6 +27,7 @@ from procurement_core.wording.numbers import (
     format_points,
     format_share,
 )
+from procurement_core.wording.thresholds import format_threshold
 from procurement_core.wording.unit_names import format_footprint, format_value, indicator_title, unit_name
 
 
@@ -128,3 +129,26 @@ def test_gates_and_reasons_are_said_by_title():
     assert "：" not in reason_in_words("no_category", "", profile, "zh")
     assert subject_title("energy_label", profile, "zh") == "能效标识或节能认证"
     assert in_words("no.such_code", "en") == "A state that this release does not know"
+
+
+@pytest.mark.parametrize(
+    ("value", "is_upper", "shown"),
+    [
+        (252.244, True, "252.244 kg CO₂e"),
+        (252.2440001, True, "252.244001 kg CO₂e"),
+        (252.2440009, False, "252.244 kg CO₂e"),
+        (210.0, True, "210 kg CO₂e"),
+    ],
+)
+def test_a_threshold_keeps_what_the_exact_number_keeps(value: float, is_upper: bool, shown: str) -> None:
+    assert format_threshold("footprint.total", value, "en", is_upper=is_upper) == shown
+
+
+def test_a_threshold_that_is_a_share_is_rounded_outward_too() -> None:
+    assert format_threshold("recycled_share", 1 / 3, "en", is_upper=False) == "33.3333%"
+    assert format_threshold("recycled_share", 1 / 3, "en", is_upper=True) == "33.3334%"
+
+
+def test_a_price_that_is_a_threshold_is_not_rounded() -> None:
+    assert format_threshold("price.amount", 683.285, "en", "EUR", is_upper=True) == "€683.285"
+    assert format_threshold("price.amount", 700.0, "en", "EUR", is_upper=True) == "€700.00"
