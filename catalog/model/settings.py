@@ -3,8 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, TypeVar
 
 from catalog.model.problem import CatalogError
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Limits = TypeVar("Limits", bound="DataclassInstance")
+
+
+def limits_from(environment: Mapping[str, str], prefix: str, usual: Limits) -> Limits:
+    """Each whole number of `usual` as the variable `prefix` and its name in capitals says it.
+
+    Raises CatalogError `settings.not_a_number`.
+    """
+    names = [each.name for each in fields(usual)]
+    return replace(
+        usual, **{name: whole_number(environment, prefix + name.upper(), getattr(usual, name)) for name in names}
+    )
 
 
 def whole_number(environment: Mapping[str, str], name: str, usual: int) -> int:

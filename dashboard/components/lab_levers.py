@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import lab_choices
-from dashboard.components import lab_anchors, lab_gates, lab_weights
-from dashboard.words import _, labels
+from dashboard.components import lab_anchors, lab_gates, lab_weights, part_choice
+from dashboard.words import _
 from procurement_core.policy.applied_set import AppliedSet
 
 
@@ -19,16 +19,4 @@ def show(draft: AppliedSet) -> None:
 
 def _kind() -> str:
     titles = {"weights": _("Weights"), "requirements": _("Requirements"), "anchors": _("Anchors")}
-    kind = lab_choices.LAB_LEVER.get() or lab_choices.LAB_LEVERS[0]
-    st.session_state["lab_lever"] = kind
-    st.pills(
-        _("Levers"),
-        list(titles),
-        format_func=labels(titles, titles.__getitem__),
-        key="lab_lever",
-        on_change=lambda: lab_choices.LAB_LEVER.set(st.session_state["lab_lever"]),
-        label_visibility="collapsed",
-        required=True,
-        wrap=True,  # the column is narrow
-    )
-    return kind
+    return part_choice.show(_("Levers"), titles, lab_choices.LAB_LEVER, "lab_lever", is_narrow=True)

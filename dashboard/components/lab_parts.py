@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard import lab_choices
-from dashboard.words import _, labels
+from dashboard.components import part_choice
+from dashboard.words import _
 
 
 def show() -> str:
@@ -18,16 +17,4 @@ def show() -> str:
         "trade-off": _("Price and footprint"),
         "scenarios": _("Scenarios"),
     }
-    part = lab_choices.LAB_PART.get() or lab_choices.LAB_PARTS[0]
-    st.session_state["lab_part"] = part
-    st.segmented_control(
-        _("Answer"),
-        list(titles),
-        format_func=labels(titles, titles.__getitem__),
-        key="lab_part",
-        on_change=lambda: lab_choices.LAB_PART.set(st.session_state["lab_part"]),
-        label_visibility="collapsed",
-        required=True,
-        wrap=True,
-    )
-    return part
+    return part_choice.show(_("Answer"), titles, lab_choices.LAB_PART, "lab_part")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.words import _, counted, number, share, told
 from procurement_core.policy_lab.result import PolicyLab, SideCounts
-from procurement_core.what_if.service import FEW_SELLERS
+from procurement_core.what_if.sellers import FEW_SUPPLIERS
 
 
 def show(lab: PolicyLab) -> None:
@@ -59,7 +59,7 @@ def show(lab: PolicyLab) -> None:
             delta_color="off",
             delta_arrow="off",
             help=_("Categories with fewer than {least} independent suppliers under the draft.").format(
-                least=FEW_SELLERS
+                least=FEW_SUPPLIERS
             ),
             border=True,
         )

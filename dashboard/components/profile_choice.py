@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import policies, state
 from dashboard.choice import bind
+from dashboard.components import part_choice
 from dashboard.components.profile_picker import profile_title
 from dashboard.terms import term
 from dashboard.words import _, labels, told
@@ -57,19 +58,7 @@ def show_part() -> str:
         "what-if": _("What if it applied"),
         "lock": _("Lock for a tender"),
     }
-    part = state.POLICY_PART.get() or state.POLICY_PARTS[0]
-    st.session_state["policy_part"] = part
-    st.segmented_control(
-        _("Part of the page"),
-        state.POLICY_PARTS,
-        format_func=titles.__getitem__,
-        key="policy_part",
-        on_change=lambda: state.POLICY_PART.set(st.session_state["policy_part"]),
-        label_visibility="collapsed",
-        required=True,
-        wrap=True,
-    )
-    return part
+    return part_choice.show(_("Part of the page"), titles, state.POLICY_PART, "policy_part")
 
 
 def show_standing(profile: AnyProfile) -> None:

@@ -13,7 +13,7 @@ from dashboard.components.table import Column, Row
 from dashboard.terms import category
 from dashboard.words import _, day, number, product_title, told
 from procurement_core.what_if.result import Moves, PartCount, SellerEffect, Side, WhatIf
-from procurement_core.what_if.service import FEW_SELLERS
+from procurement_core.what_if.sellers import FEW_SUPPLIERS
 from procurement_core.wording.judgements import in_words
 from procurement_core.wording.what_if import found_in_words, known_in_words, part_in_words, seller_in_words
 
@@ -115,7 +115,7 @@ def _show_sellers(found: WhatIf) -> None:
         _show_lost(sellers)
     thin = [item for item in found.thin_categories if item.sellers_after < item.sellers_before]
     if thin:
-        title = _("Categories in which fewer than {least} suppliers would be left").format(least=FEW_SELLERS)
+        title = _("Categories in which fewer than {least} suppliers would be left").format(least=FEW_SUPPLIERS)
         columns = ("cli.column.category", "what_if.column.sellers_before", "what_if.column.sellers_after")
         rows = [(category(item.category), _whole(item.sellers_before), _whole(item.sellers_after)) for item in thin]
         st.warning(title, icon=":material/warning:")

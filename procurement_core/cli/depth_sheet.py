@@ -48,7 +48,7 @@ def print_market_depth(session: Session, found: MarketDepth) -> None:
 
 
 def _print_curve(session: Session, found: MarketDepth, curve: DepthCurve) -> None:
-    from procurement_core.robustness.depth import FEW_SUPPLIERS
+    from procurement_core.what_if.sellers import FEW_SUPPLIERS
     from procurement_core.wording.joining import listed
     from procurement_core.wording.numbers import format_count
     from procurement_core.wording.thresholds import format_threshold
@@ -96,7 +96,7 @@ def _marks(session: Session, found: MarketDepth, limit: float) -> str:
 
 
 def _print_labels(session: Session, found: MarketDepth) -> None:
-    from procurement_core.robustness.depth import FEW_SUPPLIERS
+    from procurement_core.what_if.sellers import FEW_SUPPLIERS
     from procurement_core.wording.joining import listed
     from procurement_core.wording.requirements import requirement_name
 

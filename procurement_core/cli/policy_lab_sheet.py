@@ -163,7 +163,7 @@ def print_sellers(session: Session, sellers: SellerEffect) -> None:
 
 
 def _print_thin(session: Session, found: PolicyLab) -> None:
-    from procurement_core.what_if.service import FEW_SELLERS
+    from procurement_core.what_if.sellers import FEW_SUPPLIERS
     from procurement_core.wording.joining import listed
     from procurement_core.wording.policy_lab import category_in_words
 
@@ -171,6 +171,6 @@ def _print_thin(session: Session, found: PolicyLab) -> None:
         return listed((category_in_words(item.category, session.language) for item in items), session.language)
 
     if thin := found.thin_categories:
-        session.tell("what_if.few_sellers", least=FEW_SELLERS, categories=said(thin))
+        session.tell("what_if.few_sellers", least=FEW_SUPPLIERS, categories=said(thin))
     if newly := found.newly_thin:
-        session.tell("policy_lab.newly_thin", least=FEW_SELLERS, categories=said(newly))
+        session.tell("policy_lab.newly_thin", least=FEW_SUPPLIERS, categories=said(newly))

@@ -111,7 +111,7 @@ def _print_some(session: Session, named: str, others: int) -> None:
 
 
 def _print_sellers(session: Session, found: WhatIf) -> None:
-    from procurement_core.what_if.service import FEW_SELLERS
+    from procurement_core.what_if.sellers import FEW_SUPPLIERS
     from procurement_core.wording.joining import listed
     from procurement_core.wording.what_if import seller_in_words
 
@@ -147,7 +147,7 @@ def _print_sellers(session: Session, found: WhatIf) -> None:
     )
     if thin := found.thin_categories:
         names = listed((_category(item, language) for item in thin), language)
-        session.tell("what_if.few_sellers", least=FEW_SELLERS, categories=names)
+        session.tell("what_if.few_sellers", least=FEW_SUPPLIERS, categories=names)
     if found.ending_before_contract is not None:
         session.tell("what_if.ending", count=found.ending_before_contract)
 

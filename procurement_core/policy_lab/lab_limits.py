@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from catalog.model.settings import whole_number
+from catalog.model.settings import limits_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,4 @@ def lab_limits_from(environment: Mapping[str, str]) -> LabLimits:
 
     Raises CatalogError `settings.not_a_number`.
     """
-    usual = LabLimits()
-
-    def limit(name: str, otherwise: int) -> int:
-        return whole_number(environment, f"GREENTENDER_CACHE_LAB_{name}", otherwise)
-
-    return LabLimits(
-        rows=limit("ROWS", usual.rows),
-        rows_mb=limit("ROWS_MB", usual.rows_mb),
-        markets=limit("MARKETS", usual.markets),
-        markets_mb=limit("MARKETS_MB", usual.markets_mb),
-        sides=limit("SIDES", usual.sides),
-        sides_mb=limit("SIDES_MB", usual.sides_mb),
-        effects=limit("EFFECTS", usual.effects),
-    )
+    return limits_from(environment, "GREENTENDER_CACHE_LAB_", LabLimits())

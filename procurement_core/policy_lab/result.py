@@ -11,7 +11,7 @@ from datetime import date
 from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy_lab.effects import Removed
 from procurement_core.what_if.result import SellerEffect
-from procurement_core.what_if.service import FEW_SELLERS
+from procurement_core.what_if.sellers import FEW_SUPPLIERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Standing:
     @property
     def is_thin(self) -> bool:
         """Whether fewer suppliers are there than competition needs."""
-        return self.suppliers < FEW_SELLERS
+        return self.suppliers < FEW_SUPPLIERS
 
 
 @dataclass(frozen=True, slots=True)

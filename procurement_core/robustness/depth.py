@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-#: Fewer suppliers than this are no competition.
-FEW_SUPPLIERS = 3
+from procurement_core.what_if.sellers import FEW_SUPPLIERS
+
 #: Into how many thresholds a curve is cut where none are named.
 THRESHOLDS = 20
 

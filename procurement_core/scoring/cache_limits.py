@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from catalog.model.settings import whole_number
+from catalog.model.settings import limits_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,4 @@ def cache_limits_from(environment: Mapping[str, str]) -> CacheLimits:
 
     Raises CatalogError `settings.not_a_number`.
     """
-    usual = CacheLimits()
-    return CacheLimits(
-        tables=whole_number(environment, "GREENTENDER_CACHE_TABLES", usual.tables),
-        tables_mb=whole_number(environment, "GREENTENDER_CACHE_TABLES_MB", usual.tables_mb),
-        matrices=whole_number(environment, "GREENTENDER_CACHE_MATRICES", usual.matrices),
-        matrices_mb=whole_number(environment, "GREENTENDER_CACHE_MATRICES_MB", usual.matrices_mb),
-        products=whole_number(environment, "GREENTENDER_CACHE_PRODUCTS", usual.products),
-        products_mb=whole_number(environment, "GREENTENDER_CACHE_PRODUCTS_MB", usual.products_mb),
-    )
+    return limits_from(environment, "GREENTENDER_CACHE_", CacheLimits())

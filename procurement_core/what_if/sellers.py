@@ -21,6 +21,9 @@ from procurement_core.what_if.result import LostSeller, SellerEffect
 
 Mask = NDArray[np.bool_]
 
+#: Fewer suppliers than these are no competition.
+FEW_SUPPLIERS = 3
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sellers:

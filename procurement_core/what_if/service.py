@@ -30,10 +30,8 @@ from procurement_core.what_if.result import (
     WhatIf,
 )
 from procurement_core.what_if.rulings import Ruling, screening_ruling
-from procurement_core.what_if.sellers import Sellers, seller_effect, sellers_of
+from procurement_core.what_if.sellers import FEW_SUPPLIERS, Sellers, seller_effect, sellers_of
 
-#: Fewer sellers than this in a category are no competition.
-FEW_SELLERS = 3
 Rows = NDArray[np.bool_]
 
 
@@ -187,7 +185,7 @@ def _categories(sellers: Sellers, ruling: Ruling, compared: Rows, might: Rows, m
             int(reserved[place]),
             int(before[place]),
             int(after[place]),
-            int(after[place]) < FEW_SELLERS,
+            int(after[place]) < FEW_SUPPLIERS,
         )
         for place in order
     )

@@ -11,7 +11,7 @@ from procurement_core.deliver.policy_lab.report import LabReport
 from procurement_core.deliver.policy_lab.words import LabWords
 from procurement_core.policy_lab.details import Mover
 from procurement_core.policy_lab.result import CategoryChange, Standing
-from procurement_core.what_if.service import FEW_SELLERS
+from procurement_core.what_if.sellers import FEW_SUPPLIERS
 from procurement_core.wording.judgements import in_words
 from procurement_core.wording.policy_lab import category_in_words, profile_in_words
 from procurement_core.wording.what_if import found_in_words, part_in_words, seller_in_words
@@ -38,7 +38,7 @@ def _summary(words: LabWords) -> Sheet:
         (words.say("what_if.column.excluded"), before.excluded, after.excluded),
         (words.say("policy_lab.column.no_rule"), before.no_rule, after.no_rule),
         (words.say("policy_lab.total.suppliers"), lab.sellers.before, lab.sellers.after),
-        (words.say("policy_lab.total.thin", least=FEW_SELLERS), thin[0], thin[1]),
+        (words.say("policy_lab.total.thin", least=FEW_SUPPLIERS), thin[0], thin[1]),
     ]
     totals = (
         ("policy_lab.total.categories", len(lab.categories)),
