@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.clicks import NATIONAL_LAB, NATIONAL_RANKING
 from bench.dashboard import Server, serving
-from bench.load import explorer, weigher
+from bench.load import Click, explorer, weigher
 from bench.measure import Measurement, measured
 from bench.sessions import Session
 from bench.worlds import LARGE, national, national_home
@@ -18,7 +18,7 @@ _CLICKS = 12
 
 
 def measure(folder: Path) -> Iterator[Measurement]:
-    """Two explore, two weigh, one stands in the policy lab; seconds are those of a click."""
+    """Two explore, two weigh, one moves weights in the policy lab; seconds are those of a click."""
     national(folder).close()
     with serving("dashboard/asgi.py", national_home(folder)) as server:
         waits = asyncio.run(_visits(server))
@@ -29,6 +29,16 @@ def measure(folder: Path) -> Iterator[Measurement]:
             memory_mb=server.memory_mb(),
             peak_mb=server.peak_mb(),
         )
+
+
+def mover(session: Session, chance: random.Random) -> Click:
+    """A policy officer who moves the weights of the draft, each time one of them to somewhere else."""
+
+    async def click() -> float:
+        key = chance.choice([name for name in session.widgets if name.startswith("lab_weight_")])
+        return await session.slide(key, float(chance.randrange(5, 95)))
+
+    return click
 
 
 async def _visits(server: Server) -> list[float]:
@@ -42,8 +52,8 @@ async def _person(server: Server, place: int) -> list[float]:
         if place == 4:
             page, _, query = NATIONAL_LAB.partition("?")
             await session.open(page, query)
-            return []
-        if place % 2:
+            click = mover(session, chance)
+        elif place % 2:
             await session.open("explore", "catalogue=demo")
             click = explorer(session, chance)
         else:

@@ -57,6 +57,10 @@ class Session:
         """Enter a number."""
         return await self._run(lambda state: setattr(state, "double_value", number), key)
 
+    async def slide(self, key: str, number: float) -> float:
+        """Move a slider of one number."""
+        return await self._run(lambda state: state.double_array_value.data.append(number), key)
+
     async def choose(self, key: str, labels: list[str]) -> float:
         """Choose these of a group of pills."""
         return await self._run(lambda state: state.string_array_value.data.extend(labels), key)

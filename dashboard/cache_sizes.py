@@ -24,7 +24,6 @@ EVALUATIONS = _limit("EVALUATIONS", 64)
 EXCLUDED = _limit("EXCLUDED", 64)
 PAGES = _limit("PAGES", 256)
 PRODUCTS = _limit("PRODUCTS", 128)
-PRODUCT_NAMES = _limit("PRODUCT_NAMES", 256)
 COVERAGES = _limit("COVERAGES", 16)
 FOOTPRINT_PROOFS = _limit("FOOTPRINT_PROOFS", 128)
 #: Everything that people have written in one catalogue.

@@ -228,19 +228,9 @@ def key_of(model: ReadModel) -> RevisionKey:
     return RevisionKey(model.revision, model.digest)
 
 
-@st.cache_resource(max_entries=cache_sizes.PRODUCT_NAMES, show_spinner=False)
-def _products(key: RevisionKey, ids: tuple[str, ...], _model: ReadModel) -> Mapping[str, PageRow]:
-    return rows_of_products(_model, ids)
-
-
-def product_rows(model: ReadModel, ids: tuple[str, ...]) -> Mapping[str, PageRow]:
-    """What the list says of these products, in their order; one that the revision does not hold is absent."""
-    return _products(key_of(model), ids, model)
-
-
 def product_names(model: ReadModel, ids: tuple[str, ...]) -> Mapping[str, str]:
     """What to call these products, configuration included."""
-    return {name: row_title(row) for name, row in product_rows(model, ids).items()}
+    return {name: row_title(row) for name, row in rows_of_products(model, ids).items()}
 
 
 def row_title(row: PageRow) -> str:
@@ -346,5 +336,5 @@ def answer_first_questions(model: ReadModel, profile: Profile, on: date) -> None
     _page(key, everything, Sort(), ("", ""), state.USUAL_SIZE, _model=model)
     asked = _Judgement(profile.digest, on, None, everything, (), None)
     ranked = _evaluation(key, asked, RANKED_SHOWN, model, profile)
-    _products(key, tuple(item.id for item in ranked.products), model)
+    rows_of_products(model, tuple(item.id for item in ranked.products))
     _coverage(key, on, model)

@@ -143,10 +143,12 @@ _ADDRESSED: Mapping[str, Sequence[Choice]] = {  # type: ignore[type-arg] # one r
 
 
 def follow_language() -> None:
-    """Take the language from the address, before the first word is said."""
+    """Take the language from the address, before the first word is said; the browser's is kept, for every word asks."""
     values = st.query_params.get_all(LANGUAGE.name)
     if values and not is_touched():
         LANGUAGE.follow(values)
+    if not LANGUAGE.is_set():
+        LANGUAGE.keep(LANGUAGE.get())
 
 
 def follow_address(page: str) -> None:

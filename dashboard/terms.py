@@ -229,3 +229,11 @@ def condition_in_words(condition: Condition) -> str:
     value = facet_value(condition.field, condition.value)
     space = "" if sign == ":" else " "
     return f"{either(field.title_en, field.title_zh)}{space}{sign} {value}"
+
+
+def under_reserve() -> str:
+    """What becomes of a product whose proof is to be clarified."""
+    return _(
+        "Under reserve: a proof is missing that may be handed in later. Until it is clarified the product is ranked, "
+        "marked and counted apart."
+    )

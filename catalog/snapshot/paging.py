@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from catalog.model.identity import FamilyId, ProductId
 from catalog.model.indicator import ATTRIBUTE_IDS
 from catalog.reference.library import category_words
 from catalog.snapshot.filters import Filter, matching
+from catalog.snapshot.latest import Latest
 from catalog.snapshot.order import Place, Sort, place_from, place_of
 from catalog.snapshot.product_lines import ProductLines, lines_of
 from catalog.snapshot.read_model import ReadModel
@@ -22,6 +24,8 @@ from catalog.snapshot.search import matched_fields
 
 #: A browser's table is not a catalogue: never more rows than this.
 MAX_ROWS = 200
+#: Rows of named products that are kept per open revision: some 5 MB.
+_KEPT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +103,21 @@ def page(
     )
 
 
+_SHELVES: WeakKeyDictionary[ReadModel, Latest[str, PageRow]] = WeakKeyDictionary()
+
+
 def rows_of_products(model: ReadModel, ids: Iterable[str]) -> Mapping[str, PageRow]:
     """What a list says of these products, by id and in their order; one that the revision does not hold is absent."""
-    lines = lines_of(model)
-    places = lines.lines_of_ids(ids)
-    return {row.id: row for row in (_row(found, "") for found in lines.rows(places[places >= 0]))}
+    asked = list(dict.fromkeys(ids))
+    shelf = _SHELVES.setdefault(model, Latest(_KEPT))
+    known, missing = shelf.of(asked)
+    if missing:
+        lines = lines_of(model)
+        places = lines.lines_of_ids(missing)
+        new = {str(row.id): row for row in (_row(found, "") for found in lines.rows(places[places >= 0]))}
+        shelf.add(new)
+        known |= new
+    return {name: known[name] for name in asked if name in known}
 
 
 def _beside(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import altair as alt
 import pandas as pd
 
@@ -10,42 +12,56 @@ from procurement_core.robustness.depth import DepthCurve
 _HEIGHT = 190
 
 
-def charts(curve: DepthCurve, *, threshold: str, models: str, suppliers: str, few: int) -> tuple[alt.Chart, alt.Chart]:
+def charts(
+    curve: DepthCurve,
+    says: Callable[[float], str],
+    counts: Callable[[float], str],
+    *,
+    threshold: str,
+    models: str,
+    suppliers: str,
+    few: int,
+) -> tuple[alt.Chart, alt.Chart]:
     """Step curves of models and of suppliers over the thresholds, the tightest on the right; a rule at `few` suppliers.
 
-    Both have the same horizontal axis, to be placed above each other.
+    Both have the same horizontal axis, to be placed above each other. `says` and `counts` write a threshold and a count
+    in the reader's language, for the browser knows only its own; the rest are axis words.
     """
-    steps = pd.DataFrame(
-        {"threshold": limit, "models": left.models, "suppliers": left.suppliers} for limit, left in curve.steps
+    steps = _steps(curve, says, counts)
+    words = {"threshold": threshold, "models": models, "suppliers": suppliers}
+    tooltip = [alt.Tooltip(f"{name}_said:N", title=title) for name, title in words.items()]
+    limits = [float(steps["threshold"].min()), float(steps["threshold"].max())]
+    x = alt.X(
+        "threshold:Q",
+        title=threshold,
+        sort="descending" if curve.lower_is_better else "ascending",
+        scale=alt.Scale(domain=limits, zero=False, nice=False),
     )
-    order = "descending" if curve.lower_is_better else "ascending"
-    domain = [float(steps["threshold"].min()), float(steps["threshold"].max())]
-
-    def line(column: str, title: str, *, has_axis: bool) -> alt.Chart:
-        drawn: alt.Chart = (
-            alt.Chart(steps)
-            .mark_line(point=True, interpolate="step-after" if curve.lower_is_better else "step-before")
-            .encode(
-                x=alt.X(
-                    "threshold:Q",
-                    title=threshold if has_axis else None,
-                    sort=order,
-                    scale=alt.Scale(domain=domain, zero=False, nice=False),
-                    axis=alt.Axis(labels=has_axis),
-                ),
-                y=alt.Y(f"{column}:Q", title=title, scale=alt.Scale(zero=True), axis=alt.Axis(minExtent=50)),
-                tooltip=[
-                    alt.Tooltip("threshold:Q", title=threshold, format=",.6g"),
-                    alt.Tooltip("models:Q", title=models, format=",d"),
-                    alt.Tooltip("suppliers:Q", title=suppliers, format=",d"),
-                ],
-            )
-        )
-        return drawn
-
+    drawn = alt.Chart(steps).mark_line(point=True, interpolate="step-after" if curve.lower_is_better else "step-before")
     rule = (
         alt.Chart(pd.DataFrame({"suppliers": [few]})).mark_rule(strokeDash=[4, 4], color="gray").encode(y="suppliers:Q")
     )
-    upper = line("models", models, has_axis=False).properties(height=_HEIGHT)
-    lower = (line("suppliers", suppliers, has_axis=True) + rule).properties(height=_HEIGHT)
-    return upper, lower
+    bare = x.copy().title(None).axis(labels=False)
+    upper = drawn.encode(x=bare, y=_count("models", models), tooltip=tooltip)
+    lower = drawn.encode(x=x, y=_count("suppliers", suppliers), tooltip=tooltip) + rule
+    return upper.properties(height=_HEIGHT), lower.properties(height=_HEIGHT)
+
+
+def _count(column: str, title: str) -> alt.Y:
+    """A vertical axis from 0; both curves leave as much room for its labels."""
+    return alt.Y(f"{column}:Q", title=title, scale=alt.Scale(zero=True), axis=alt.Axis(minExtent=50))
+
+
+def _steps(curve: DepthCurve, says: Callable[[float], str], counts: Callable[[float], str]) -> pd.DataFrame:
+    """A line for each threshold: as numbers to draw, and as they are said."""
+    return pd.DataFrame(
+        {
+            "threshold": limit,
+            "models": left.models,
+            "suppliers": left.suppliers,
+            "threshold_said": says(limit),
+            "models_said": counts(left.models),
+            "suppliers_said": counts(left.suppliers),
+        }
+        for limit, left in curve.steps
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 import numpy as np
@@ -22,18 +22,9 @@ def chart(
 
     Axes grow in proportion where the bins do. The rest are axis words.
     """
-    places = np.argwhere(bins.counts > 0)
-    squares = pd.DataFrame(
-        {
-            "price": bins.price_edges[places[:, 0]],
-            "price_to": bins.price_edges[places[:, 0] + 1],
-            "kg": bins.footprint_edges[places[:, 1]],
-            "kg_to": bins.footprint_edges[places[:, 1] + 1],
-            "products": bins.counts[places[:, 0], places[:, 1]],
-        }
-    )
+    axes = {"price": price, "kg": footprint}
     counted = (
-        alt.Chart(squares)
+        alt.Chart(_squares(bins))
         .mark_rect()
         .encode(
             x=alt.X("price:Q", title=price, scale=_scale(bins.price_edges)),
@@ -46,29 +37,36 @@ def chart(
                 scale=alt.Scale(type="log", range=_FEW_TO_MANY),
                 legend=alt.Legend(orient="bottom", format=",d"),
             ),
-            tooltip=[
-                alt.Tooltip("price:Q", title=price, format=",.2f"),
-                alt.Tooltip("kg:Q", title=footprint, format=",.2f"),
-                alt.Tooltip("products:Q", title=products, format=",d"),
-            ],
+            tooltip=[*_said(axes), alt.Tooltip("products:Q", title=products, format=",d")],
         )
     )
     line = pd.DataFrame({"price": point.price, "kg": point.footprint_kg, "edge": edge} for point in points)
     drawn = (
         alt.Chart(line)
         .mark_line(point=alt.OverlayMarkDef(size=60, filled=True), color="#d9480f", interpolate="step-after")
-        .encode(
-            x="price:Q",
-            y="kg:Q",
-            tooltip=[
-                alt.Tooltip("edge:N", title=""),
-                alt.Tooltip("price:Q", title=price, format=",.2f"),
-                alt.Tooltip("kg:Q", title=footprint, format=",.2f"),
-            ],
-        )
+        .encode(x="price:Q", y="kg:Q", tooltip=[alt.Tooltip("edge:N", title=""), *_said(axes)])
     )
     layered: alt.LayerChart = (counted + drawn).properties(height=_HEIGHT)
     return layered
+
+
+def _squares(bins: Bins) -> pd.DataFrame:
+    """The bins that hold a product, with their bounds."""
+    places = np.argwhere(bins.counts > 0)
+    return pd.DataFrame(
+        {
+            "price": bins.price_edges[places[:, 0]],
+            "price_to": bins.price_edges[places[:, 0] + 1],
+            "kg": bins.footprint_edges[places[:, 1]],
+            "kg_to": bins.footprint_edges[places[:, 1] + 1],
+            "products": bins.counts[places[:, 0], places[:, 1]],
+        }
+    )
+
+
+def _said(axes: Mapping[str, str]) -> list[alt.Tooltip]:
+    """What a tooltip says of a place: its value on either axis."""
+    return [alt.Tooltip(f"{name}:Q", title=title, format=",.2f") for name, title in axes.items()]
 
 
 def _scale(edges: NDArray[np.float64]) -> alt.Scale:

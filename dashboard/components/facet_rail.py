@@ -7,6 +7,7 @@ import streamlit as st
 from catalog.snapshot.condition import FIELDS
 from catalog.snapshot.facets import Facet, Facets
 from dashboard import state
+from dashboard.components import drawer
 from dashboard.terms import facet_value
 from dashboard.words import counted, either, number
 
@@ -21,8 +22,10 @@ def show(facets: Facets) -> None:
             continue
         field = FIELDS[facet.field]
         title = either(field.title_en, field.title_zh)
-        with st.expander(title, expanded=facet.field in _OPEN or bool(chosen), key=f"facet_box_{facet.field}"):
-            _show_values(facet, title, chosen)
+        is_open_first = facet.field in _OPEN or bool(chosen)
+        with drawer.opened(title, key=f"facet_box_{facet.field}", is_open_first=is_open_first) as is_open:
+            if is_open:
+                _show_values(facet, title, chosen)
 
 
 def _show_values(facet: Facet, title: str, chosen: list[str]) -> None:

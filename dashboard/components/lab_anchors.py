@@ -26,6 +26,9 @@ def show(profile: Profile) -> None:
     if not pairs:
         st.caption(_("No criterion of this profile earns points between two published values."))
         return
+    st.caption(
+        _("Anchors are the value that earns no points and the value that earns all; between them points rise evenly.")
+    )
     chosen = st.selectbox(
         _("Criterion and category"),
         list(pairs),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from catalog.model.indicator import INDICATORS, IndicatorKind
@@ -87,7 +89,8 @@ def _show_curve(found: MarketDepth) -> None:
     bound = told(f"market_depth.column.{'at_most' if curve.lower_is_better else 'at_least'}")
     words = {name: told(f"market_depth.column.{name}") for name in ("models", "suppliers")}
     axis = f"{bound} ({measured})" if measured else bound
-    for name, chart in zip(words, depth_curve.charts(curve, threshold=axis, few=FEW_SUPPLIERS, **words), strict=True):
+    drawn = depth_curve.charts(curve, partial(_value, found), _whole, threshold=axis, few=FEW_SUPPLIERS, **words)
+    for name, chart in zip(words, drawn, strict=True):
         title = _("{what} that are left, by how tight the requirement is").format(what=words[name])
         st.altair_chart(chart, alt=title, key=f"lab_depth_{name}")
     rows = [{"bound": _value(found, limit), **_row(left)} for limit, left in curve.steps]

@@ -11,6 +11,7 @@ from catalog.model.indicator import INDICATORS, Indicator, IndicatorKind, indica
 from dashboard import policy_sets, state
 from dashboard.components.plain_text import plain
 from dashboard.guard import show_refusal
+from dashboard.terms import under_reserve
 from dashboard.words import _, either, labels
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.draft_changes import AddedGate, Operator, changed_profile
@@ -41,7 +42,10 @@ def _show_gate(profile: Profile, drafted: Profile, gate: Gate, *, is_new: bool) 
         news = plain(_("new"))
         mark = f" :orange-badge[{news}]" if is_new else ""
         title, asked = plain(gate.title.in_language(language)), plain(requirement(gate, drafted, language))
-        st.markdown(f"**{title}**{mark}: {asked} · {plain(missing_rule(gate, language))}", width="stretch")
+        meaning = under_reserve() if gate.on_missing == "clarify" else None
+        st.markdown(
+            f"**{title}**{mark}: {asked} · {plain(missing_rule(gate, language))}", width="stretch", help=meaning
+        )
         st.button(
             _("Take away"),
             key=f"lab_drop_{gate.id}",
@@ -114,6 +118,7 @@ def _show_terms(profile: Profile, asked: Indicator) -> None:
             key="lab_gate_missing",
             filter_mode=None,
             width=200,
+            help=under_reserve(),
         )
         st.button(
             _("Add"), key="lab_add_gate", type="primary", icon=":material/add:", on_click=_add, args=(profile, asked.id)

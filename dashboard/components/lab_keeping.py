@@ -8,6 +8,7 @@ import streamlit as st
 
 from catalog.snapshot.read_model import ReadModel
 from dashboard import acts, gateway, lab_choices, policy_sets, state
+from dashboard.components import drawer
 from dashboard.guard import show_refusal
 from dashboard.words import _
 from procurement_core.deliver.policy_lab.report import LabInputs
@@ -35,8 +36,9 @@ def show(model: ReadModel, draft: AppliedSet, lab: PolicyLab) -> None:
             on_click="ignore",
         )
         st.caption(_("The address of this page holds everything that was chosen and moved: share it as it is."))
-    with st.expander(_("Keep this draft"), icon=":material/save:", key="lab_keep_panel"):
-        _show_form(draft)
+    with drawer.opened(_("Keep this draft"), icon=":material/save:", key="lab_keep_panel") as is_open:
+        if is_open:
+            _show_form(draft)
 
 
 def _inputs(model: ReadModel) -> LabInputs:

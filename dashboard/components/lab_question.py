@@ -10,6 +10,7 @@ import streamlit as st
 from catalog.snapshot.read_model import ReadModel
 from dashboard import lab_choices, policy_sets, state
 from dashboard.choice import Choice, bind
+from dashboard.components.plain_text import plain
 from dashboard.words import _, labels
 from procurement_core.policy.applied_set import AppliedSet
 
@@ -62,6 +63,7 @@ def _pick(label: str, titles: Mapping[str, str], chosen: str, key: str, choice: 
         on_change=_take,
         args=(choice, key),
         filter_mode="contains",
+        help=_("A policy set says which profile ranks which categories."),
     )
 
 
@@ -79,4 +81,11 @@ def _say_what_they_are(draft: AppliedSet, in_force: AppliedSet) -> None:
         st.badge(_("Simulation on this catalogue, no decision"), icon=":material/experiment:", color="orange")
         if "illustrative" in status:
             st.badge(_("Illustrative: no policy"), icon=":material/science:", color="orange")
-        st.caption(_("A policy set says which profile ranks which categories."))
+        st.caption(" ".join((_named(_("Draft"), draft), _named(_("Rule in force"), in_force))))
+
+
+def _named(part: str, found: AppliedSet) -> str:
+    """The whole title, which a picker cuts on a narrow page, and the version."""
+    title = plain(found.policy_set.title.in_language(state.LANGUAGE.get()))
+    said = _("{part}: “{title}”, version {version}.")
+    return said.format(part=part, title=title, version=found.policy_set.version)

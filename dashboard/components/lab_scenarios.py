@@ -179,6 +179,7 @@ def _show_purchases(one: Scenario, other: Scenario, found: ScenarioComparison) -
         alt=_("What each line of the plan would have bought"),
         key="lab_purchases",
     )
+    _say_left_out(one, other, found)
     currency = found.plan[0].one.currency
     if found.cost is None:
         st.caption(told("comparison.prices_differ"))
@@ -191,6 +192,15 @@ def _show_purchases(one: Scenario, other: Scenario, found: ScenarioComparison) -
     ):
         if totals is not None:
             st.markdown(told(code, _total(one, other, totals, said(totals.one), said(totals.other))))
+
+
+def _say_left_out(one: Scenario, other: Scenario, found: ScenarioComparison) -> None:
+    """Which lines of the plan are in no sum, and why."""
+    for line in found.plan:
+        for scenario, side in ((one, line.one), (other, line.other)):
+            if side.missing:
+                facts = {"row": number(line.line.row, 0), "category": category(str(line.line.category))}
+                st.caption(told("plan.left_out", {**facts, "name": scenario.name, "reason": told(side.missing)}))
 
 
 def _total(one: Scenario, other: Scenario, totals: PlanTotals, before: str, after: str) -> dict[str, object]:

@@ -11,59 +11,57 @@ from procurement_core.what_if.sellers import FEW_SUPPLIERS
 
 def show(lab: PolicyLab) -> None:
     """Place the totals under the draft with the change against the rule in force, and the warnings."""
-    before, after = lab.in_force, lab.draft
     with st.grid("auto", min_column_width=200, gap="small", key="lab_totals"):
-        st.metric(
-            _("Other winner"),
-            _("{part} of {whole}").format(part=number(lab.changed_winners, 0), whole=number(len(lab.categories), 0)),
-            help=_("Categories in which another product comes first."),
-            border=True,
-        )
-        st.metric(
-            _("May be offered"),
-            number(after.ranked, 0),
-            delta=_change(after.ranked - before.ranked),
-            delta_color="off",
-            delta_arrow="off",
-            help=_("Products that pass every requirement, outright or with a proof to be clarified."),
-            border=True,
-        )
-        st.metric(
-            _("Drop out"),
-            number(lab.dropped, 0),
-            help=_("Products that may be offered under the rule in force and not under the draft."),
-            border=True,
-        )
-        st.metric(
-            _("Suppliers"),
-            number(lab.sellers.after, 0),
-            delta=_change(lab.sellers.after - lab.sellers.before),
-            delta_color="off",
-            delta_arrow="off",
-            help=_("Independent suppliers, by legal identity, with a product that may be offered."),
-            border=True,
-        )
-        st.metric(
-            _("With a type I label"),
-            share(_label_share(after)),
-            delta=_points(_label_share(after), _label_share(before)),
-            delta_color="off",
-            delta_arrow="off",
-            help=_("Share of the products that may be offered; the change is against the rule in force."),
-            border=True,
-        )
-        st.metric(
-            _("Thin categories"),
-            number(len(lab.thin_categories), 0),
-            delta=_change(len(lab.newly_thin)) if lab.newly_thin else None,
-            delta_color="off",
-            delta_arrow="off",
-            help=_("Categories with fewer than {least} independent suppliers under the draft.").format(
-                least=FEW_SUPPLIERS
-            ),
-            border=True,
-        )
+        _show_products(lab)
+        _show_competition(lab)
     _show_scope(lab)
+
+
+def _show_products(lab: PolicyLab) -> None:
+    before, after = lab.in_force.ranked, lab.draft.ranked
+    _place(
+        _("Other winner"),
+        _("{part} of {whole}").format(part=number(lab.changed_winners, 0), whole=number(len(lab.categories), 0)),
+        _("Categories in which another product comes first."),
+    )
+    _place(
+        _("May be offered"),
+        number(after, 0),
+        _("Products that pass every requirement, outright or with a proof to be clarified."),
+        _change(after - before),
+    )
+    _place(
+        _("Drop out"),
+        number(lab.dropped, 0),
+        _("Products that may be offered under the rule in force and not under the draft."),
+    )
+
+
+def _show_competition(lab: PolicyLab) -> None:
+    before, after = _label_share(lab.in_force), _label_share(lab.draft)
+    _place(
+        _("Suppliers"),
+        number(lab.sellers.after, 0),
+        _("Independent suppliers, by legal identity, with a product that may be offered."),
+        _change(lab.sellers.after - lab.sellers.before),
+    )
+    _place(
+        _("With a type I label"),
+        share(after),
+        _("Share of the products that may be offered; the change is against the rule in force."),
+        _points(after, before),
+    )
+    _place(
+        _("Thin categories"),
+        number(len(lab.thin_categories), 0),
+        _("Categories with fewer than {least} independent suppliers under the draft.").format(least=FEW_SUPPLIERS),
+        _change(len(lab.newly_thin)),
+    )
+
+
+def _place(label: str, value: str, meaning: str, change: str | None = None) -> None:
+    """One total; its change is neither good nor bad by itself."""
+    st.metric(label, value, delta=change, delta_color="off", delta_arrow="off", help=meaning, border=True)
 
 
 def _show_scope(lab: PolicyLab) -> None:

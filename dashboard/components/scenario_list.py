@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard import acts, policies, records, state
+from dashboard.components import drawer
 from dashboard.guard import show_refusal
 from dashboard.words import _, day, labels
 from procurement_core.decisions.scenario import Scenario
@@ -16,9 +17,10 @@ from procurement_core.policy.profile import Profile
 
 def show(profile: Profile, *, can_save: bool) -> None:
     """Place the saved scenarios and the way to save one; `can_save` is false while the weights miss 100 %."""
-    with st.expander(_("Scenarios"), icon=":material/bookmarks:", key="scenarios_panel"):
-        _show_saved()
-        _show_saving(profile, can_save=can_save)
+    with drawer.opened(_("Scenarios"), icon=":material/bookmarks:", key="scenarios_panel") as is_open:
+        if is_open:
+            _show_saved()
+            _show_saving(profile, can_save=can_save)
 
 
 def _show_saved() -> None:

@@ -126,21 +126,22 @@ def _width(column: Column, rows: Sequence[Row], sayers: Sayers) -> int | None:
     """The column's own width, or what its longest figure needs: cut on the left, 1,112 would read as ,112."""
     if column.width is None or not column.is_number:
         return column.width
-    said = {_in_words(sayers, row.get(column.name)) for row in rows}
+    said = (_in_words(sayers, cell) for cell in {row.get(column.name) for row in rows})
     return max(column.width, max(map(_pixels, said), default=0) + _PADDING_PIXELS)
 
 
 def _wrapped_pixels(columns: Sequence[Column], rows: Sequence[Row]) -> int:
     """The height of a row in which no words are cut: words break early, so that lines are counted as three quarters."""
     room = {item.name: 0.75 * (item.width - _PADDING_PIXELS) for item in columns if item.width}
-    said = ((name, cell) for row in rows for name, cell in row.items() if name in room and isinstance(cell, str))
+    said = {(name, cell) for row in rows for name, cell in row.items() if name in room and isinstance(cell, str)}
     lines = max((ceil(_pixels(words) / room[name]) for name, words in said), default=0)
     return _WRAPPED_ROW_PIXELS + _LINE_PIXELS * max(0, min(lines, _MOST_LINES) - 3)
 
 
 def _pixels(words: str) -> int:
     """About how wide words are on one line."""
-    return _LETTER_PIXELS * sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
+    wide = 0 if words.isascii() else sum(east_asian_width(letter) in "WF" for letter in words)
+    return _LETTER_PIXELS * (len(words) + wide)
 
 
 def _sayers(column: Column, rows: Sequence[Row]) -> Sayers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from catalog.snapshot.paging import rows_of_products
 from dashboard import gateway, state
 from dashboard.charts import contributions
 from dashboard.components import (
@@ -35,7 +36,7 @@ else:
             evaluation = gateway.evaluation(model, profile)
         ranking_counts.show(evaluation)
         if evaluation.products:
-            rows = gateway.product_rows(model, tuple(item.id for item in evaluation.products))
+            rows = rows_of_products(model, tuple(item.id for item in evaluation.products))
             names = {name: gateway.row_title(row) for name, row in rows.items()}
             ranking_table.show(evaluation, profile, rows)
             ranking_counts.show_basis(evaluation)

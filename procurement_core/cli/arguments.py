@@ -21,6 +21,8 @@ Words: TypeAlias = Annotated[str, typer.Option("--text", metavar="WORDS", help="
 CategoryCode: TypeAlias = Annotated[
     str | None, typer.Option("--category", metavar="SCHEME:VERSION:CODE", help="help.option.category")
 ]
+#: The day in question; some commands called it `--on` before, which is still read and no longer shown.
+AS_OF = ("--on", "--as-of")
 AsOf: TypeAlias = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="help.option.as_of")]
 TenderNumber: TypeAlias = Annotated[int | None, typer.Option("--tender", metavar="T", help="help.option.tender")]
 ProfileName: TypeAlias = Annotated[str, typer.Option("--profile", metavar="ID|FILE", help="help.option.profile")]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from procurement_core.cli.arguments import AsJson, amount, day
+from procurement_core.cli.arguments import AS_OF, AsJson, amount, day
 from procurement_core.cli.bid_ruling import (
     Ruling,
     opened,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _EXAMPLES = examples(
     "evaluate-bids --profile cn-goods-open-comprehensive --template bids.xlsx",
-    "evaluate-bids bids.xlsx --profile cn-goods-open-comprehensive --on 2026-09-30",
+    "evaluate-bids bids.xlsx --profile cn-goods-open-comprehensive --as-of 2026-09-30",
     "evaluate-bids bids.csv --profile nl-mki-monetised --estimate 1000000 --json",
     "evaluate-bids bids.xlsx --tender 3 --out result.xlsx --out result.json",
     "evaluate-bids bids.xlsx --profile unep-spp-generic --weight lcc=0.4 --weight quality=0.25 "
@@ -54,7 +54,7 @@ def evaluate_bids_in(
         str | None, typer.Option("--profile", metavar="ID|FILE", help="help.evaluate_bids.profile")
     ] = None,
     tender: Annotated[int | None, typer.Option("--tender", metavar="T", help="help.evaluate_bids.tender")] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="help.evaluate_bids.on")] = None,
+    on: Annotated[str | None, typer.Option(*AS_OF, metavar="DATE", help="help.evaluate_bids.as_of")] = None,
     estimate: Annotated[
         str | None, typer.Option("--estimate", metavar="AMOUNT", help="help.evaluate_bids.estimate")
     ] = None,
@@ -137,7 +137,7 @@ def _procedure(
     from procurement_core.deliver.evaluations.report import Procedure
 
     tender = chosen.tender
-    asked = day(on, "--on") if on else None
+    asked = day(on, "--as-of") if on else None
     require_due(chosen, asked, today=session.today)
     return Procedure(
         on=asked or (tender.bid_date if tender else session.today),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from procurement_core.cli.arguments import AsJson, ProfileName, amount, day
+from procurement_core.cli.arguments import AS_OF, AsJson, ProfileName, amount, day
 from procurement_core.cli.help import examples
 from procurement_core.cli.importing import DateOrderOption, DecimalOption, EncodingOption, SheetOption
 from procurement_core.cli.outcome import DONE
@@ -50,7 +50,7 @@ _Primary: TypeAlias = Annotated[LowPrimaryData, typer.Option("--low-primary-data
 def add_to(app: typer.Typer) -> None:
     """Add the command to the command line."""
     shown = examples(
-        "compare-footprints footprints.csv --profile cn-cnca-pcf-laptop --on 2026-03-31",
+        "compare-footprints footprints.csv --profile cn-cnca-pcf-laptop --as-of 2026-03-31",
         "compare-footprints p0123456789abcdef p1123456789abcdef --profile cn-cnca-pcf-laptop --grid-factor 0.6205",
     )
     app.command("compare-footprints", help="help.compare", epilog=shown)(compare)
@@ -61,7 +61,7 @@ def compare(
     subjects: Annotated[list[str], typer.Argument(metavar="FILE|ID...", help="help.compare.file")],
     *,
     profile: ProfileName,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="help.compare.on")] = None,
+    on: Annotated[str | None, typer.Option(*AS_OF, metavar="DATE", help="help.compare.as_of")] = None,
     years: _Years = None,
     grid_factor: _Grid = None,
     median_kwh_year: _Median = None,
@@ -100,7 +100,7 @@ def compare(
         may_shrink=common_boundary,
         unverified_primary="uncertain" if low_primary_data is LowPrimaryData.UNCERTAIN else "indicative",
     )
-    bid_day = day(on, "--on") if on else session.today
+    bid_day = day(on, "--as-of") if on else session.today
     if (file := _file_among(subjects)) is None:
         footprints = _of_products(session, subjects, chosen, bid_day)
     else:

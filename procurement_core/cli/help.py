@@ -25,6 +25,8 @@ _FRAME = {
     "REQUIRED_LONG_STRING": "help.frame.required",
     "DEFAULT_STRING": "help.frame.default",
 }
+#: Options by what they were called before: read where a command knows them, not shown.
+_FORMER = {"--on"}
 
 
 def examples(*commands: str) -> str:
@@ -65,12 +67,14 @@ def _usage(typers: _GetUsage, session: Session, ctx: typer.Context) -> str:
 
 
 def _help(typers: _FormatHelp, session: Session, ctx: typer.Context, formatter: HelpFormatter) -> None:
-    """Typer's own help, with its headings said by us; they are read at the moment of printing."""
+    """Typer's own help, with its headings said by us (read at the moment of printing) and without former names."""
     from typer import rich_utils
 
     for name, code in _FRAME.items():
         setattr(rich_utils, name, session.say(code, value="{}"))
     rich_utils.highlighter = _folding()
+    for parameter in ctx.command.params:
+        parameter.opts = [name for name in parameter.opts if name not in _FORMER] or parameter.opts
     option = ctx.command.get_help_option(ctx)
     if option is not None:
         option.help, option.metavar = session.say("help.frame.help"), " "

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from procurement_core.cli.arguments import AsJson, day
+from procurement_core.cli.arguments import AS_OF, AsJson, day
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DIFFERS, DONE
 from procurement_core.cli.session import Json, Session, session_of
@@ -38,7 +38,7 @@ def add_to(app: typer.Typer) -> None:
     group = typer.Typer(help="help.labels", no_args_is_help=True)
     group.command("list", help="help.labels.list", epilog=examples("labels list"))(list_all)
     group.command("show", help="help.labels.show", epilog=examples("labels show cn_cel"))(show)
-    example = "labels prove blue_angel --requires cn_cel --category CPV:2008:30191400 --on 2026-03-31"
+    example = "labels prove blue_angel --requires cn_cel --category CPV:2008:30191400 --as-of 2026-03-31"
     group.command("prove", help="help.labels.prove", epilog=examples(example))(prove)
     app.add_typer(group, name="labels")
 
@@ -98,7 +98,7 @@ def prove(
     *,
     requires: Annotated[str, typer.Option("--requires", metavar="LABEL", help="help.labels.requires")],
     category: Annotated[str, typer.Option("--category", metavar="CODE|GROUP", help="help.labels.category")],
-    on: Annotated[str, typer.Option("--on", metavar="DATE", help="help.labels.on")],
+    on: Annotated[str, typer.Option(*AS_OF, metavar="DATE", help="help.labels.as_of")],
     mode: Annotated[
         ModeName, typer.Option("--mode", metavar="MODE", help="help.labels.mode")
     ] = ModeName.CRITERIA_EQUIVALENT,
@@ -117,7 +117,7 @@ def prove(
     from procurement_core.proof.equivalence.verdict import Outcome
 
     session = session_of(context)
-    requirement = requirement_on_file(requires, category, day(on, "--on"), Mode(mode.value))
+    requirement = requirement_on_file(requires, category, day(on, "--as-of"), Mode(mode.value))
     file = read_proof_file(evidence) if evidence else None
     requirement = file.completes(requirement) if file else requirement
     certificate = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from procurement_core.cli.session import Session
@@ -71,19 +71,12 @@ def _print_sides(session: Session, found: PolicyLab) -> None:
 
 
 def _print_categories(session: Session, model: ReadModel, found: PolicyLab) -> None:
-    from procurement_core.policy_lab.details import product_names
     from procurement_core.wording import policy_lab as words
 
     language = session.language
     session.tell("policy_lab.winners", changed=found.changed_winners, categories=len(found.categories))
     session.tell("policy_lab.means", top=found.top)
-    first = [side.winner for item in found.categories for side in (item.in_force, item.draft)]
-    names = product_names(model, [winner.id for winner in first if winner])
-
-    def named(side: Standing) -> str:
-        name = names.get(side.winner.id) if side.winner else None
-        return name.in_language(language) if name else session.say("policy_lab.nobody")
-
+    named = _winners(session, model, found)
     session.table(
         (
             "cli.column.category",
@@ -112,6 +105,20 @@ def _print_categories(session: Session, model: ReadModel, found: PolicyLab) -> N
         ],
         numbers=(1, 4, 5, 6, 7, 8),
     )
+
+
+def _winners(session: Session, model: ReadModel, found: PolicyLab) -> Callable[[Standing], str]:
+    """Who comes first on either side of a category, by name."""
+    from procurement_core.policy_lab.details import product_names
+
+    first = [side.winner for item in found.categories for side in (item.in_force, item.draft)]
+    names = product_names(model, [winner.id for winner in first if winner])
+
+    def named(side: Standing) -> str:
+        name = names.get(side.winner.id) if side.winner else None
+        return name.in_language(session.language) if name else session.say("policy_lab.nobody")
+
+    return named
 
 
 def print_removed(session: Session, draft: AppliedSet, removed: Sequence[Removed], dropped: int) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from procurement_core.cli import own_profiles, what_if
-from procurement_core.cli.arguments import AsJson, day
+from procurement_core.cli.arguments import AS_OF, AsJson, day
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DIFFERS, DONE
 from procurement_core.cli.profile_choice import any_profile
@@ -81,7 +81,7 @@ def show(
 def check(
     context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="ID|FILE", help="help.option.profile")],
-    published: Annotated[str | None, typer.Option("--on", metavar="DATE", help="help.profiles.on")] = None,
+    published: Annotated[str | None, typer.Option(*AS_OF, metavar="DATE", help="help.profiles.as_of")] = None,
     locked: Annotated[str | None, typer.Option("--locked", metavar="DIGEST", help="help.profiles.locked")] = None,
     as_json: AsJson = False,
 ) -> int:
@@ -89,7 +89,7 @@ def check(
     from procurement_core.policy.award.profile import AwardProfile
 
     session = session_of(context)
-    on = day(published, "--on") if published else session.today
+    on = day(published, "--as-of") if published else session.today
     found = any_profile(session, file)
     if isinstance(found, AwardProfile):
         return _check_award(session, found, _context(found, on, locked), file, as_json=as_json)

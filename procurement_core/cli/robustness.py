@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, cast
 import typer
 
 from catalog.model.engine import Engine
-from procurement_core.cli.arguments import AsJson, day, require_new_file
+from procurement_core.cli.arguments import AS_OF, AsJson, day, require_new_file
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DONE
 from procurement_core.cli.session import Session, session_of
@@ -27,7 +27,7 @@ SetName: TypeAlias = Annotated[str, typer.Option("--set", metavar="SET", help="h
 Category: TypeAlias = Annotated[
     str, typer.Option("--category", metavar="SCHEME:VERSION:CODE", help="help.robustness.category")
 ]
-On: TypeAlias = Annotated[str | None, typer.Option("--on", metavar="DATE", help="help.robustness.on")]
+On: TypeAlias = Annotated[str | None, typer.Option(*AS_OF, metavar="DATE", help="help.robustness.as_of")]
 Out: TypeAlias = Annotated[Path | None, typer.Option("--out", metavar="FILE.xlsx", help="help.robustness.out")]
 
 _SET = "nine-categories-in-force"
@@ -38,7 +38,7 @@ def add_to(app: typer.Typer) -> None:
     """Add the three commands."""
     shown = examples(
         f"flip-map --set {_SET}",
-        f"flip-map --set {_SET} --category {_CATEGORY} --on 2026-03-31 --json",
+        f"flip-map --set {_SET} --category {_CATEGORY} --as-of 2026-03-31 --json",
         f"flip-map --set {_SET} --out winners.xlsx",
     )
     app.command("flip-map", help="help.flip_map", epilog=shown)(flip_map)
@@ -47,7 +47,7 @@ def add_to(app: typer.Typer) -> None:
         f"market-depth --set {_SET} --category {_CATEGORY} --requirement label --json",
     )
     app.command("market-depth", help="help.market_depth", epilog=shown)(market_depth)
-    shown = examples(f"trade-off --set {_SET} --category {_CATEGORY} --on 2026-03-31")
+    shown = examples(f"trade-off --set {_SET} --category {_CATEGORY} --as-of 2026-03-31")
     app.command("trade-off", help="help.trade_off", epilog=shown)(trade_off)
 
 
@@ -176,4 +176,4 @@ def _write(session: Session, sheets: Sequence[Sheet], out: Path) -> None:
 
 
 def _day(session: Session, on: str | None) -> date:
-    return day(on, "--on") if on else session.today
+    return day(on, "--as-of") if on else session.today

@@ -160,12 +160,7 @@ def _print_plan(session: Session, named: tuple[Scenario, Scenario], found: Scena
         ],
         numbers=(1, 4, 5),
     )
-    for line in found.plan:
-        for scenario, side in zip(named, (line.one, line.other), strict=True):
-            if side.missing:
-                category = category_in_words(str(line.line.category), language)
-                reason = session.say(side.missing)
-                session.tell("plan.left_out", row=line.line.row, category=category, name=scenario.name, reason=reason)
+    _tell_left_out(session, named, found)
     _tell_totals(session, named, "comparison.cost", found.cost, found.plan[0].one.currency)
     if found.cost is None:
         session.tell("comparison.prices_differ")
@@ -173,6 +168,18 @@ def _print_plan(session: Session, named: tuple[Scenario, Scenario], found: Scena
     if found.footprint is None:
         session.tell("comparison.methods_differ")
     _tell_totals(session, named, "comparison.labelled", found.labelled, "")
+
+
+def _tell_left_out(session: Session, named: tuple[Scenario, Scenario], found: ScenarioComparison) -> None:
+    """Which lines of the plan buy nothing under a scenario, and why."""
+    from procurement_core.wording.profile_sheet import category_in_words
+
+    for line in found.plan:
+        category = category_in_words(str(line.line.category), session.language)
+        for scenario, side in zip(named, (line.one, line.other), strict=True):
+            if side.missing:
+                reason = session.say(side.missing)
+                session.tell("plan.left_out", row=line.line.row, category=category, name=scenario.name, reason=reason)
 
 
 def _figures(side: Purchase, language: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from procurement_core.cli.arguments import AsJson, amount, day
+from procurement_core.cli.arguments import AS_OF, AsJson, amount, day
 from procurement_core.cli.help import examples
 from procurement_core.cli.importing import DecimalOption, EncodingOption, SheetOption
 from procurement_core.cli.outcome import DONE
@@ -34,7 +34,7 @@ def shares(
     award_weight_min: Annotated[
         str | None, typer.Option("--award-weight-min", metavar="X", help="help.shares.award_weight_min")
     ] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="help.shares.on")] = None,
+    on: Annotated[str | None, typer.Option(*AS_OF, metavar="DATE", help="help.shares.as_of")] = None,
     decimal: DecimalOption = None,
     encoding: EncodingOption = None,
     sheet: SheetOption = None,
@@ -48,7 +48,7 @@ def shares(
     choice = ShareOptions(
         tuple(category or ()),
         None if award_weight_min is None else float(amount(award_weight_min, "--award-weight-min")),
-        day(on, "--on") if on else session.today,
+        day(on, "--as-of") if on else session.today,
     )
     table = read_shares(file, FileOptions(decimal, encoding, sheet), choice)
     if as_json:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from procurement_core.cli.arguments import AsJson, CategoryCode, Where, Words, at_least_one, day, filter_of
+from procurement_core.cli.arguments import AS_OF, AsJson, CategoryCode, Where, Words, at_least_one, day, filter_of
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DONE
 from procurement_core.cli.profile_choice import any_profile
@@ -18,7 +18,7 @@ def add_to(group: typer.Typer) -> None:
     """Add the command to the group of profiles."""
     shown = examples(
         "profiles what-if our-draft.yaml --against screening-laptops",
-        "profiles what-if eu-gpp-computers-core --category CPV:2008:30213100 --on 2026-03-31 --json",
+        "profiles what-if eu-gpp-computers-core --category CPV:2008:30213100 --as-of 2026-03-31 --json",
     )
     group.command("what-if", help="help.profiles.what_if", epilog=shown)(what_if)
 
@@ -31,7 +31,7 @@ def what_if(
     category: CategoryCode = None,
     where: Where = None,
     text: Words = "",
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="help.what_if.on")] = None,
+    on: Annotated[str | None, typer.Option(*AS_OF, metavar="DATE", help="help.what_if.as_of")] = None,
     contract_end: Annotated[
         str | None, typer.Option("--contract-end", metavar="DATE", help="help.what_if.contract_end")
     ] = None,
@@ -45,7 +45,7 @@ def what_if(
     session = session_of(context)
     at_least_one(top, "--top")
     new, old = any_profile(session, draft), any_profile(session, against) if against else None
-    as_of = day(on, "--on") if on else session.today
+    as_of = day(on, "--as-of") if on else session.today
     end = day(contract_end, "--contract-end") if contract_end else None
     chosen = filter_of(where, text=text, category=category)
     with session.catalogue() as catalogue, closing(catalogue.read_model()) as model:

@@ -18,14 +18,15 @@ _PAIR = re.compile(r"([a-z][a-z0-9_-]{0,63}):(\d?\.?\d+(?:[eE]-?\d{1,3})?)")
 def with_weights(profile: Profile, weights: Mapping[str, float]) -> Profile:
     """The profile under other weights (shares of 1); criteria that are not named keep theirs.
 
-    A sum within a millionth of 1 is 1, as the page writes weights: the largest takes the rounding.
+    A weight within WEIGHT_TOLERANCE of 0 is 0. A sum within a millionth of 1 is 1, as the page writes weights: the
+    largest takes the rounding.
 
     Keeps id and version, is marked `modified` and has a digest of its own; unchanged weights give the profile itself.
     Raises ProcurementError `weights.unknown_criterion`, `weights.not_a_share` or `weights.sum` (nothing is rescaled:
     a sum that is not 1 is shown to the person who moved the weights).
     """
     require_known(profile, weights)
-    moved = {**profile.weights, **weights}
+    moved = {**profile.weights, **without_noise(weights)}
     for name, weight in moved.items():
         if not (math.isfinite(weight) and 0.0 <= weight <= 1.0):
             raise ProcurementError("weights.not_a_share", criterion=name, weight=weight)
@@ -39,7 +40,13 @@ def with_weights(profile: Profile, weights: Mapping[str, float]) -> Profile:
         return profile
     criteria = tuple(item.model_copy(update={"weight": float(moved[item.id])}) for item in profile.criteria)
     award = profile.award.model_copy(update={"criteria": criteria})
-    return Profile.model_validate({**profile.as_json(), "award": award.model_dump(by_alias=True), "modified": True})
+    parts = {field.alias or name: getattr(profile, name) for name, field in Profile.model_fields.items()}
+    return Profile.model_validate({**parts, "award": award, "modified": True})  # parts as they are: none is read again
+
+
+def without_noise(weights: Mapping[str, float]) -> dict[str, float]:
+    """The weights, those within the tolerance of a sum as 0: nobody could tell them from noise, or read them."""
+    return {name: 0.0 if 0.0 < weight <= WEIGHT_TOLERANCE else weight for name, weight in weights.items()}
 
 
 def rebalanced(weights: Mapping[str, float], criterion: str, share: float) -> dict[str, float]:

@@ -14,6 +14,7 @@ from procurement_core.errors import ProcurementError
 from procurement_core.policy.award.criteria import AwardCriterion
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.policy.award.reading import award_profile_from_mapping
+from procurement_core.policy.changes import without_noise
 from procurement_core.policy.criteria import Criterion
 from procurement_core.policy.profile import WEIGHT_TOLERANCE, Profile
 from procurement_core.policy.reading import profile_from_mapping
@@ -57,10 +58,12 @@ def with_changed_weights(profile: AnyProfile, weights: Mapping[str, float]) -> A
     """The profile with other weights (shares of 1), to be saved as a version of its own: it is not marked modified.
 
     A criterion whose weight changes no longer names the source of the old one: its numbers are illustrative. Criteria
-    that are not named keep theirs; the version stays until `with_version`. Raises ProcurementError
+    that are not named keep theirs, and a weight within WEIGHT_TOLERANCE of 0 is 0; the version stays until
+    `with_version`. Raises ProcurementError
     `weights.unknown_criterion` (also where a criterion has money in place of a weight), `weights.not_a_share` or
     `weights.sum` (nothing is rescaled).
     """
+    weights = without_noise(weights)
     for name, weight in weights.items():
         if name not in profile.weights:
             raise ProcurementError("weights.unknown_criterion", criterion=name, profile=profile.id)

@@ -15,7 +15,7 @@ from procurement_core.policy.counted_alike import footprints_alike, prices_alike
 from procurement_core.policy.profile import Profile
 from procurement_core.policy_lab.effects import Depth, depth_of, dropped_rows, removed_by
 from procurement_core.policy_lab.market import JudgedMarket
-from procurement_core.policy_lab.market_rows import Rows
+from procurement_core.policy_lab.market_rows import Rows, places_in
 from procurement_core.policy_lab.parts import GateEffect, LabPart
 from procurement_core.policy_lab.result import CategoryChange, SideCounts, Standing, TopOfCategory, Winner
 from procurement_core.policy_lab.seller_tally import seller_tally
@@ -140,7 +140,7 @@ def _winners(side: Side) -> list[Winner | None]:
         Winner(product, score, _known(price), _known(kg), reserve, label)
         for product, score, price, kg, reserve, label in zip(
             market.ids.take(pa.array(rows)).to_pylist(),
-            np.round(market.ranked_scores[np.searchsorted(market.ranked, rows)], SCORE_DECIMALS).tolist(),
+            np.round(market.ranked_scores[places_in(market.ranked, rows)], SCORE_DECIMALS).tolist(),
             market.price[rows].tolist(),
             market.footprint_kg[rows].tolist(),
             (market.gate_state[rows] == CONDITIONAL).tolist(),

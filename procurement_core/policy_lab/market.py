@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy.profile import Profile
-from procurement_core.policy_lab.market_rows import MarketRows, Mask, Rows
+from procurement_core.policy_lab.market_rows import MarketRows, Mask, Rows, places_in
 from procurement_core.scoring.decision_matrix import DecisionMatrix
 from procurement_core.scoring.evaluation_table import EvaluationTable
 from procurement_core.scoring.gate_states import FAIL, comparable_footprints
@@ -146,11 +146,11 @@ class JudgedMarket:
     @cached_property
     def ranked_starts(self) -> Rows:
         """Where the ranked rows of each category begin among `ranked`; one more than there are categories."""
-        return np.searchsorted(self.ranked, self.starts)
+        return places_in(self.ranked, self.starts)
 
     def score_of(self, row: int) -> float | None:
         """The score of a row; None where it is not ranked."""
-        place = int(np.searchsorted(self.ranked, row))
+        place = int(places_in(self.ranked, row))
         is_ranked = place < len(self.ranked) and self.ranked[place] == row
         return float(self.ranked_scores[place]) if is_ranked else None
 

@@ -98,6 +98,12 @@ class MarketRows:
         return starts, self.sellers.places[order]
 
 
+def places_in(ordered: NDArray[np.int32], rows: Rows | Sequence[int] | int) -> Rows:
+    """Where rows stand, or would stand, among ordered ones; asked in their type, for another would copy all of them."""
+    found: Rows = np.searchsorted(ordered, np.asarray(rows, dtype=ordered.dtype))
+    return found
+
+
 def type_i_label() -> Indicator:
     """The label that the lab counts: any type I ecolabel."""
     found = indicator("label.type_i")

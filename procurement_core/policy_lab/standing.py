@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from procurement_core.policy_lab.market import JudgedMarket, Numbers
-from procurement_core.policy_lab.market_rows import Rows
+from procurement_core.policy_lab.market_rows import Rows, places_in
 from procurement_core.scoring.ranking import SCORE_DECIMALS
 
 #: Wider than what rounding to SCORE_DECIMALS can move: whoever might still tie with the last place is looked at.
@@ -44,7 +44,7 @@ def _least(market: JudgedMarket, known: Rows | None, shape: tuple[int, ...]) -> 
     """A score for each category that its last place cannot lie below."""
     if known is None or known.shape != shape or not known.size or not len(market.ranked):
         return np.full(shape[0], -np.inf)
-    place = np.minimum(np.searchsorted(market.ranked, known), len(market.ranked) - 1)
+    place = np.minimum(places_in(market.ranked, known), len(market.ranked) - 1)
     is_ranked = market.ranked[place] == known
     lowest: Numbers = np.where(is_ranked, market.ranked_scores[place], -np.inf).min(axis=1)
     return lowest - _MARGIN

@@ -117,13 +117,12 @@ def depth_curve(
     `also` are thresholds beside these.
     """
     sign = 1.0 if lower_is_better else -1.0
-    order = np.argsort(sign * values, kind="stable")
-    order = order[: np.count_nonzero(~np.isnan(values))]  # NaN is sorted last, whatever its sign
+    order = _best_first(sign * values)
     ordered, prices = sign * values[order], price[order]
     best, is_manufacturer = _best_values(sign * values, sellers)
     makers = best[is_manufacturer]
-    limits = _even(ordered) if thresholds is None else sign * np.array(thresholds, dtype=np.float64)
-    limits = np.unique(np.concatenate([limits, sign * np.array(also, dtype=np.float64)]))
+    asked = _even(ordered) if thresholds is None else sign * np.array(thresholds, dtype=np.float64)
+    limits = np.unique([*asked, *(sign * each for each in also)])
 
     def left_at(limit: float) -> Depth:
         models = int(np.searchsorted(ordered, limit, side="right"))
@@ -143,6 +142,12 @@ def depth_curve(
         steps=tuple((sign * float(limit), left_at(float(limit))) for limit in limits[::-1]),
         tightest=None if tightest is None else (sign * tightest, left_at(tightest)),
     )
+
+
+def _best_first(values: Floats) -> NDArray[np.intp]:
+    """The rows with a value, the lowest first."""
+    order = np.argsort(values, kind="stable")
+    return order[: np.count_nonzero(~np.isnan(values))]  # NaN is sorted last, whatever its sign
 
 
 def depth_by_label(claims: Mapping[str, Mask], price: Floats, sellers: SellersOfRows) -> dict[str, Depth]:

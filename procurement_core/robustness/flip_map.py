@@ -19,7 +19,7 @@ from procurement_core.errors import ProcurementError
 from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy_lab.lab_cache import SHARED_LAB, LabCache, basis_of
 from procurement_core.policy_lab.market import Block, JudgedMarket
-from procurement_core.policy_lab.market_rows import Rows
+from procurement_core.policy_lab.market_rows import Rows, places_in
 from procurement_core.robustness.contest import Contest, Floats
 from procurement_core.robustness.flip import (
     FRAGILE_BELOW,
@@ -113,7 +113,7 @@ def _flip(market: JudgedMarket, category: int, fragile_below: float) -> Flip:
     if not counted.any():
         return nobody_ranked(code, None)
     block = market.blocks[int(counted.argmax())]
-    begin, end = np.searchsorted(block.ranked, (rows.start, rows.stop))
+    begin, end = places_in(block.ranked, (rows.start, rows.stop))
     own = block.ranked[begin:end]
     contest = _contest(block, block.scored[begin:end], market.price[own])
     return flip_of(

@@ -12,6 +12,8 @@ from babel.dates import format_datetime as babel_datetime
 from babel.numbers import format_currency, format_decimal, format_percent
 
 MISSING = "–"
+#: A table of many lines says mostly the same figures at every run of its page.
+_KEPT = 8192
 _LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
 
 
@@ -28,9 +30,8 @@ def format_number(value: float | Decimal | None, language: str, decimals: int = 
     return _said(value or 0, language, decimals)  # 0.0 and -0.0 are one key, and nothing is said of the sign of zero
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_KEPT)
 def _said(value: float | Decimal, language: str, decimals: int) -> str:
-    """A table of many lines says the same figures at every run of its page."""
     return format_decimal(value, format="#,##0." + "#" * decimals, locale=locale_of(language))
 
 
@@ -50,13 +51,23 @@ def format_amount(amount: Decimal | None, currency: str, language: str) -> str:
     """Money with its currency's mark, at the currency's own decimals; finer amounts are not rounded away."""
     if amount is None:
         return MISSING
-    return format_currency(amount, currency, locale=locale_of(language), decimal_quantization=False)
+    return _amount_said(str(amount), currency, language)  # as text: 1.5 and 1.50 are one number and two keys
+
+
+@lru_cache(maxsize=_KEPT)
+def _amount_said(amount: str, currency: str, language: str) -> str:
+    return format_currency(Decimal(amount), currency, locale=locale_of(language), decimal_quantization=False)
 
 
 def format_share(share: float | Decimal | None, language: str, decimals: int = 1) -> str:
     """A share of 1 as percent."""
     if share is None:
         return MISSING
+    return _share_said(share or 0, language, decimals)
+
+
+@lru_cache(maxsize=_KEPT)
+def _share_said(share: float | Decimal, language: str, decimals: int) -> str:
     return format_percent(share, format="#,##0." + "#" * decimals + "%", locale=locale_of(language))
 
 
@@ -64,6 +75,11 @@ def format_points(score: float | Decimal | None, language: str, decimals: int = 
     """A score of 0..1 as points of 100, always with the same number of decimals so that columns line up."""
     if score is None:
         return MISSING
+    return _points_said(score or 0, language, decimals)
+
+
+@lru_cache(maxsize=_KEPT)
+def _points_said(score: float | Decimal, language: str, decimals: int) -> str:
     return format_decimal(score * 100, format="0." + "0" * decimals, locale=locale_of(language))
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from drawers import drawn_out
 from streamlit.testing.v1 import AppTest
 
 from catalog.catalogue import open_catalogue
@@ -139,6 +140,7 @@ def test_every_answer_is_drawn_in_both_languages(demo_world: Path, opened: Open,
 def test_a_kept_draft_is_opened_and_says_the_same(lab: AppTest, opened: Open) -> None:
     lab.slider(key="lab_weight_footprint").set_value(90.0).run()
     moved = [item.value for item in lab.metric]
+    drawn_out(lab, "lab_keep_panel")
     lab.text_input(key="lab_keep_id").set_value("our-draft")
     lab.text_input(key="lab_keep_en").set_value("Ours")
     lab.text_input(key="lab_keep_zh").set_value("我们的")
@@ -225,7 +227,7 @@ def test_a_plan_that_cannot_be_read_takes_nothing_away(alike: Path, opened: Open
     assert not at.exception and len(at.error) == 1
     assert [item.key for item in at.get("download_button")] == before
     assert any("later" in item.value.to_string() for item in at.table)
-    assert at.text_input(key="lab_keep_id")
+    assert drawn_out(at, "lab_keep_panel").text_input(key="lab_keep_id")
 
 
 def test_the_category_in_question_has_values_that_count(demo_world: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from drawers import drawn_out
 from streamlit.testing.v1 import AppTest
 
 from catalog.catalogue import open_catalogue
@@ -32,7 +33,7 @@ ASKED = {
 def test_what_is_asked_is_saved_under_a_name_and_opened_again(
     demo_world: Path, opened: Open, language: str, saved: str, is_open: str
 ) -> None:
-    at = opened("rank", lang=language, **ASKED)
+    at = drawn_out(opened("rank", lang=language, **ASKED), "scenarios_panel")
     at.text_input(key="scenario_name").input("Half on price")
     at.button(key="save_scenario").click().run()
     assert not at.error
@@ -40,7 +41,7 @@ def test_what_is_asked_is_saved_under_a_name_and_opened_again(
     kept = list_scenarios(open_catalogue(DEMO, home=Home(demo_world)).database)
     assert [(item.name, dict(item.weights)) for item in kept] == [("Half on price", {"price": 0.5, "footprint": 0.1})]
 
-    at = opened("rank", lang=language)
+    at = drawn_out(opened("rank", lang=language), "scenarios_panel")
     at.selectbox(key="open_scenario").select_index(0).run()
     assert not at.exception
     assert [toast.value for toast in at.toast] == [is_open]
@@ -51,9 +52,9 @@ def test_what_is_asked_is_saved_under_a_name_and_opened_again(
 
 
 def test_a_scenario_needs_a_name_and_weights_that_make_100(demo_world: Path, opened: Open) -> None:
-    at = opened("rank", lang="en", **ASKED)
+    at = drawn_out(opened("rank", lang="en", **ASKED), "scenarios_panel")
     at.button(key="save_scenario").click().run()
     assert "needs a name" in at.error[0].value
     assert at.metric  # and the ranking stays in sight
-    at = opened("rank", lang="en", **{**ASKED, "weights": "price:0.9"})
+    at = drawn_out(opened("rank", lang="en", **{**ASKED, "weights": "price:0.9"}), "scenarios_panel")
     assert at.button(key="save_scenario").disabled

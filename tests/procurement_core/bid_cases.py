@@ -163,5 +163,5 @@ def evaluate_files(folder: Path, text: str, profile: Mapping | str, *more: objec
         name = folder / "profile.yaml"
         name.write_text(yaml_of(profile), "utf-8")
     return greentender(
-        folder / "home", "evaluate-bids", bids, "--profile", name, "--on", "2026-06-30", *more, language=language
+        folder / "home", "evaluate-bids", bids, "--profile", name, "--as-of", "2026-06-30", *more, language=language
     )

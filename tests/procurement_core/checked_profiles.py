@@ -124,4 +124,4 @@ def check_file(folder: Path, document: dict[str, object], *options: object, lang
     file = folder / "profile.yaml"
     written = json.loads(json.dumps(document))  # what stands twice is written twice, not referred to
     file.write_text(yaml.safe_dump(written, allow_unicode=True), "utf-8")
-    return greentender(folder, "profiles", "check", file, "--on", DAY, *options, language=language)
+    return greentender(folder, "profiles", "check", file, "--as-of", DAY, *options, language=language)

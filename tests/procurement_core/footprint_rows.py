@@ -127,7 +127,7 @@ def compare_files(
     """The same by `compare-footprints` on files."""
     file = write_rows(folder / "footprints.csv", rows)
     named = changed_profile(folder / "profile.yaml", profile) if profile else "cn-cnca-pcf-laptop"
-    arguments = ("compare-footprints", file, "--profile", named, "--on", DAY, "--json", *options)
+    arguments = ("compare-footprints", file, "--profile", named, "--as-of", DAY, "--json", *options)
     said = greentender(folder / "home", *arguments)
     assert said.code == 0, said.err
     return said

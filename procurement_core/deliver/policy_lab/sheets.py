@@ -8,7 +8,7 @@ from decimal import Decimal
 from procurement_core.deliver.grid import Cell, Look, Sheet, count, headers, number, rank, text
 from procurement_core.deliver.policy_lab.method_sheet import method_sheet
 from procurement_core.deliver.policy_lab.report import LabReport
-from procurement_core.deliver.policy_lab.words import LabWords
+from procurement_core.deliver.policy_lab.words import LabWords, words_for
 from procurement_core.policy_lab.details import Mover
 from procurement_core.policy_lab.result import CategoryChange, Standing
 from procurement_core.what_if.sellers import FEW_SUPPLIERS
@@ -22,7 +22,7 @@ _MOVE_LOOKS = {"enters": Look.GOOD, "leaves": Look.CAUTION, "stays": Look.TEXT}
 
 def comparison_layout(report: LabReport, language: str) -> tuple[Sheet, ...]:
     """Summary, Categories, Movers, Removed by gates, Method."""
-    words = LabWords(report, language)
+    words = words_for(report, language)
     return _summary(words), _categories(words), _movers(words), _removed(words), method_sheet(words)
 
 
@@ -49,7 +49,7 @@ def _summary(words: LabWords) -> Sheet:
     return Sheet(
         key="summary",
         name=words.say("policy_lab.sheet.summary"),
-        lead=words.lead(words.title(), (words.compared(), *words.warnings(), words.means())),
+        lead=words.lead(words.title, (words.compared(), *words.warnings(), words.means())),
         header=headers([words.say(f"policy_lab.column.{name}") for name in ("measure", "today", "draft")]),
         rows=(
             *((text(title, Look.LABEL), count(old), count(new)) for title, old, new in lines),
@@ -98,7 +98,7 @@ def _categories(words: LabWords) -> Sheet:
         key="categories",
         name=words.say("policy_lab.sheet.categories"),
         lead=words.lead(words.say("policy_lab.title.categories"), (words.means(),)),
-        header=headers([words.say(code) for code in _CATEGORY_COLUMNS]),
+        header=words.headers(_CATEGORY_COLUMNS),
         rows=tuple(_category_row(words, item) for item in words.report.lab.categories),
     )
 
@@ -166,7 +166,7 @@ def _movers(words: LabWords) -> Sheet:
         key="movers",
         name=words.say("policy_lab.sheet.movers"),
         lead=words.lead(words.say("policy_lab.title.movers", top=words.report.lab.top)),
-        header=headers([words.say(code) for code in columns]),
+        header=words.headers(columns),
         rows=tuple(rows),
         widest=40.0,
     )
@@ -212,7 +212,7 @@ def _removed(words: LabWords) -> Sheet:
         key="removed",
         name=words.say("policy_lab.sheet.removed"),
         lead=words.lead(words.say("policy_lab.title.removed"), words.sellers()),
-        header=headers([words.say(code) for code in (*columns, "what_if.column.found")]),
+        header=words.headers((*columns, "what_if.column.found")),
         rows=(*rows, *_lost_sellers(words)),
         widest=60.0,
     )
@@ -224,7 +224,7 @@ def _lost_sellers(words: LabWords) -> Iterator[Row]:
         return
     yield ()
     yield (text(words.say("what_if.sellers_lost", count=sellers.lost), Look.SECTION),)
-    yield headers([words.say("policy_lab.column.name"), words.say("what_if.column.products")])
+    yield words.headers(("policy_lab.column.name", "what_if.column.products"))
     for seller in sellers.named:
         yield text(seller_in_words(seller, words.language)), count(seller.products)
     if left := sellers.lost - len(sellers.named):

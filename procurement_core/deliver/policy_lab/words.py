@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from procurement_core.deliver.grid import Cell, Look, text
 from procurement_core.deliver.policy_lab.report import LabReport
-from procurement_core.wording.numbers import format_count, format_date
-from procurement_core.wording.say import say
+from procurement_core.deliver.simulations.words import SimulationWords
+from procurement_core.wording.numbers import format_date
 
 
 @dataclass(frozen=True, slots=True)
-class LabWords:
-    """A report and the language it is told in."""
+class LabWords(SimulationWords):
+    """What every simulation says, and the report that is told."""
 
     report: LabReport
-    language: str
-
-    def say(self, code: str, **facts: object) -> str:
-        """The sentence of a code; counts with their thousands marks."""
-        told = {
-            name: format_count(fact, self.language) if isinstance(fact, int) else fact for name, fact in facts.items()
-        }
-        return say(code, told, self.language)
-
-    def title(self) -> str:
-        """Which sets are compared, on which day and revision."""
-        lab = self.report.lab
-        draft, old = lab.draft_set.policy_set, lab.in_force_set.policy_set
-        return self.say(
-            "policy_lab.title",
-            draft=draft.title.in_language(self.language),
-            draft_version=draft.version,
-            in_force=old.title.in_language(self.language),
-            in_force_version=old.version,
-            day=format_date(lab.as_of, self.language),
-            revision=lab.revision,
-        )
-
-    def lead(self, title: str, notes: Iterable[str] = ()) -> tuple[tuple[Cell, ...], ...]:
-        """A sheet's title, that it is a simulation, and its own notes."""
-        lines = (self.say("policy_lab.simulation"), *([] if title == self.title() else [self.title()]), *notes)
-        return ((text(title, Look.TITLE),), *((text(line, Look.NOTE),) for line in lines))
 
     def compared(self) -> str:
         """How many products are compared, and why the others are not."""
@@ -76,3 +48,19 @@ class LabWords:
             return self.say("policy_lab.nobody")
         name = self.report.names.get(product)
         return name.in_language(self.language) if name else product
+
+
+def words_for(report: LabReport, language: str) -> LabWords:
+    """The words of a report, under a title that says which sets are compared, on which day and revision."""
+    lab = report.lab
+    draft, old = lab.draft_set.policy_set, lab.in_force_set.policy_set
+    title = SimulationWords("", language).say(
+        "policy_lab.title",
+        draft=draft.title.in_language(language),
+        draft_version=draft.version,
+        in_force=old.title.in_language(language),
+        in_force_version=old.version,
+        day=format_date(lab.as_of, language),
+        revision=lab.revision,
+    )
+    return LabWords(title, language, report)

@@ -47,7 +47,7 @@ class DepthReport:
         found = self.found
         asked = ["--set", self.policy_set, "--category", found.category, "--requirement", found.requirement]
         return shlex.join(
-            ["greentender", *catalogue, "market-depth", *asked, *direction, "--on", found.as_of.isoformat()]
+            ["greentender", *catalogue, "market-depth", *asked, *direction, "--as-of", found.as_of.isoformat()]
         )
 
 

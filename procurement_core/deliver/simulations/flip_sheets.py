@@ -44,7 +44,7 @@ class FlipReport:
         """The command that makes the same map again."""
         catalogue = [] if self.catalogue == "main" else ["--catalogue", self.catalogue]
         category = ["--category", self.category] if self.category else []
-        asked = ["--set", self.policy_set, *category, "--on", self.found.as_of.isoformat()]
+        asked = ["--set", self.policy_set, *category, "--as-of", self.found.as_of.isoformat()]
         fragile = ["--fragile-below", f"{self.found.fragile_below * 100:g}"]
         return shlex.join(["greentender", *catalogue, "flip-map", *asked, *fragile])
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Protocol
 
-from procurement_core.deliver.grid import Cell, Look, Sheet, day, headers, text
+from procurement_core.deliver.grid import Cell, Look, Sheet, day, text
+from procurement_core.deliver.simulations.words import SimulationWords
 from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy.profile import Profile
 from procurement_core.release import release
@@ -14,27 +14,13 @@ from procurement_core.release import release
 Row = tuple[Cell, ...]
 
 
-class Words(Protocol):
-    """What a workbook says, in one language."""
-
-    @property
-    def language(self) -> str:
-        """`en` or `zh`."""
-
-    def say(self, code: str, **facts: object) -> str:
-        """The sentence of a code."""
-
-    def lead(self, title: str, notes: Iterable[str] = ()) -> tuple[Row, ...]:
-        """The rows above a table."""
-
-
-def method_sheet(words: Words, inputs: Iterable[Row], command: str, notes: Iterable[str]) -> Sheet:
+def method_sheet(words: SimulationWords, inputs: Iterable[Row], command: str, notes: Iterable[str]) -> Sheet:
     """One line per input, the software and the command that makes the same again, then how it was counted."""
     return Sheet(
         key="method",
         name=words.say("policy_lab.sheet.method"),
         lead=words.lead(words.say("policy_lab.title.method")),
-        header=headers([words.say("policy_lab.column.measure"), words.say("policy_lab.column.value")]),
+        header=words.headers(("policy_lab.column.measure", "policy_lab.column.value")),
         rows=(
             *inputs,
             line(words, "policy_lab.method.software", f"GreenTender {release()}"),
@@ -45,18 +31,18 @@ def method_sheet(words: Words, inputs: Iterable[Row], command: str, notes: Itera
     )
 
 
-def line(words: Words, code: str, value: str, look: Look = Look.TEXT) -> Row:
+def line(words: SimulationWords, code: str, value: str, look: Look = Look.TEXT) -> Row:
     """An input and what it was."""
     return text(words.say(code), Look.LABEL), text(value, look)
 
 
-def revision_lines(words: Words, revision: int, digest: str) -> Iterator[Row]:
+def revision_lines(words: SimulationWords, revision: int, digest: str) -> Iterator[Row]:
     """The revision that was asked, with its digest."""
     yield line(words, "policy_lab.method.revision", str(revision))
     yield line(words, "policy_lab.method.revision_digest", digest, Look.CODE)
 
 
-def profile_lines(words: Words, profile: Profile) -> Iterator[Row]:
+def profile_lines(words: SimulationWords, profile: Profile) -> Iterator[Row]:
     """A profile with its version and digest."""
     changed = f", {words.say('policy_lab.method.modified')}" if profile.modified else ""
     named = f"{profile.title.in_language(words.language)} ({profile.id} {profile.version}{changed})"
@@ -64,7 +50,7 @@ def profile_lines(words: Words, profile: Profile) -> Iterator[Row]:
     yield line(words, "policy_lab.method.profile_digest", profile.digest, Look.CODE)
 
 
-def set_lines(words: Words, code: str, applied: AppliedSet) -> Iterator[Row]:
+def set_lines(words: SimulationWords, code: str, applied: AppliedSet) -> Iterator[Row]:
     """A policy set under the name of its part, with its digest and those of its profiles."""
     chosen = applied.policy_set
     yield line(words, code, f"{chosen.title.in_language(words.language)} ({chosen.id} {chosen.version})")
@@ -73,6 +59,6 @@ def set_lines(words: Words, code: str, applied: AppliedSet) -> Iterator[Row]:
         yield from profile_lines(words, profile)
 
 
-def day_line(words: Words, on: date) -> Row:
+def day_line(words: SimulationWords, on: date) -> Row:
     """The day on which everything is judged."""
     return text(words.say("policy_lab.method.as_of"), Look.LABEL), day(on)

@@ -112,7 +112,7 @@ MESSAGES = {
     "help.profiles.schema": N_("Write the JSON Schema of profiles for bids, for editors that check while one types."),
     "help.profiles.old": N_("The first profile: an id or a YAML file."),
     "help.profiles.new": N_("The second profile: an id or a YAML file."),
-    "help.profiles.on": N_("The day the tender is published, as 2026-03-31; without it today."),
+    "help.profiles.as_of": N_("The day the tender is published, as 2026-03-31; without it today."),
     "help.profiles.locked": N_(
         "The digest that was locked before the bids were opened; a changed profile is then an error."
     ),

@@ -212,7 +212,7 @@ MESSAGES = {
     "bids.no": N_("no"),
     "help.evaluate_bids": N_("Evaluate the bids of a tender under an award profile."),
     "help.evaluate_bids.file": N_("Table of bids (CSV, TSV, XLSX): one row per bid"),
-    "help.evaluate_bids.on": N_("Bid deadline (2026-03-31); without it the tender's, or else today"),
+    "help.evaluate_bids.as_of": N_("Bid deadline (2026-03-31); without it the tender's, or else today"),
     "help.evaluate_bids.estimate": N_("The buyer's estimate, in the profile's currency"),
     "help.evaluate_bids.ceiling": N_("The ceiling price, in the profile's currency"),
     "help.evaluate_bids.template": N_("Write an empty table for the profile (.csv, .tsv, .xlsx)"),

@@ -209,7 +209,7 @@ MESSAGES = {
     "help.compare.file": N_(
         "A table of declared footprints (CSV, workbook or JSON lines), or products of the open catalogue by their ids."
     ),
-    "help.compare.on": N_("The day that validity is judged on, usually the bid deadline; without it today."),
+    "help.compare.as_of": N_("The day that validity is judged on, usually the bid deadline; without it today."),
     "help.compare.years": N_("The buyer's years of use; without it the profile's, where it fixes any."),
     "help.compare.grid_factor": N_("Emissions of the buyer's electricity in kg CO₂e per kWh over its life cycle."),
     "help.compare.median": N_(

@@ -108,5 +108,5 @@ MESSAGES = {
     "help.shares.award_weight_min": N_(
         "From which weight on a green award criterion makes a contract green, such as 0.1."
     ),
-    "help.shares.on": N_("The day on which the official lists are asked; today where it is not given."),
+    "help.shares.as_of": N_("The day on which the official lists are asked; today where it is not given."),
 }

@@ -21,7 +21,7 @@ MESSAGES = {
     "help.labels.category": N_(
         "The goods: a category as SCHEME:VERSION:CODE, or a product group such as data_shredder."
     ),
-    "help.labels.on": N_("The day on which proof counts, as 2026-03-31."),
+    "help.labels.as_of": N_("The day on which proof counts, as 2026-03-31."),
     "help.labels.mode": N_(
         "How other evidence is treated: certificate_only, mra_list, criteria_equivalent, technical_dossier or none."
     ),

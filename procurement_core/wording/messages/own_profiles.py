@@ -56,7 +56,7 @@ MESSAGES = {
         "The bids of tender {tender} were opened on {opened}: the profile they are judged by can no longer be changed"
     ),
     "lock.other_deadline": N_(
-        "The deadline of tender {tender} is {deadline} and goes with its lock, so its bids are not evaluated on {asked}: leave out --on, or try that day with --simulation"
+        "The deadline of tender {tender} is {deadline} and goes with its lock, so its bids are not evaluated on {asked}: leave out --as-of, or try that day with --simulation"
     ),
     "lock.before_deadline": N_(
         "The bids of tender {tender} cannot be opened before its deadline, {deadline}: wait for that day, or try it with --simulation"

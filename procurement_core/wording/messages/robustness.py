@@ -132,7 +132,26 @@ MESSAGES = {
         "min where less is stricter, max where more is; without it as the profile has it."
     ),
     "help.trade_off": N_("Price against footprint in a category: the products that no other one beats."),
+    "robustness.nothing_ranked": N_(
+        "No product may be offered under “{profile}” on that day: name another day, category or profile."
+    ),
+    "second_opinion.title": N_(
+        "Simulation: a second opinion by TOPSIS beside “{title}”, version {version}, on {day} (revision {revision})"
+    ),
+    "second_opinion.agreeing": N_("The same product comes first in {agreeing} of {asked} categories."),
+    "second_opinion.limits": N_(
+        "TOPSIS measures how near a product is to the best and the worst of those listed, so it supports the ranking and never replaces it; products with an unknown value are left out."
+    ),
+    "second_opinion.column.category": N_("Category"),
+    "second_opinion.column.first": N_("First in the ranking"),
+    "second_opinion.column.place": N_("Its place by TOPSIS"),
+    "second_opinion.column.closest": N_("First by TOPSIS"),
+    "second_opinion.column.compared": N_("Compared"),
+    "second_opinion.column.left_out": N_("Left out"),
+    "help.second_opinion": N_("A second opinion by TOPSIS: does it put the same product first in each category?"),
     "help.robustness.set": N_("The policy set: its id, or a YAML file."),
     "help.robustness.category": N_("The category, and those below it."),
-    "help.robustness.on": N_("The day on which offers and certificates have to hold, as 2026-03-31; without it today."),
+    "help.robustness.as_of": N_(
+        "The day on which offers and certificates have to hold, as 2026-03-31; without it today."
+    ),
 }

@@ -88,7 +88,7 @@ MESSAGES = {
     "help.what_if.against": N_(
         "The rule in force to hold it against; without it, every product counts as allowed today."
     ),
-    "help.what_if.on": N_("The day certificates are asked about, as 2026-03-31; without it today."),
+    "help.what_if.as_of": N_("The day certificates are asked about, as 2026-03-31; without it today."),
     "help.what_if.contract_end": N_("Also count products whose certificate ends before this day."),
     "help.what_if.top": N_("How many products and suppliers to name in each list."),
 }

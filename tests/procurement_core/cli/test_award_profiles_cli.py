@@ -90,7 +90,7 @@ def test_a_changed_profile_is_not_the_locked_one(empty, tmp_path):
     other = empty("profiles", "check", file, "--locked", digest, "--json")
     assert (same.code, other.code) == (0, 1)
     assert [item["id"] for item in other.json["findings"]] == ["K22"]
-    early = empty("profiles", "check", "cn-goods-open-comprehensive", "--on", "2025-12-31", "--json")
+    early = empty("profiles", "check", "cn-goods-open-comprehensive", "--as-of", "2025-12-31", "--json")
     assert [item["id"] for item in early.json["findings"]] == ["K21"]
 
 

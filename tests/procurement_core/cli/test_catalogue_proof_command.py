@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-ON = ("--on", "2026-03-31")
+ON = ("--as-of", "2026-03-31")
 LABEL = ("--requires", "blue_angel", "--category", "CPV:2008:30213100", *ON)
 
 
@@ -66,7 +66,7 @@ def test_a_certificate_of_the_catalogue_is_judged_by_its_number(demo, ids) -> No
     assert (certificate["number"], certificate["id"]) == (number, name)
     assert certificate["verdict"] in {"valid", "to_confirm", "not_valid"}
     assert demo("labels", "prove", name, *LABEL, "--json").json["certificate"]["number"] == number
-    later = ("--requires", "blue_angel", "--category", "CPV:2008:30213100", "--on", "2045-01-01", "--json")
+    later = ("--requires", "blue_angel", "--category", "CPV:2008:30213100", "--as-of", "2045-01-01", "--json")
     gone = demo("labels", "prove", number, *later)
     assert gone.code == 1
     assert gone.json["certificate"]["verdict"] != "valid"

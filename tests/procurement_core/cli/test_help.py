@@ -38,3 +38,14 @@ def test_help_is_in_one_language_and_whole(empty, monkeypatch, capsys, language)
         assert not re.search(r"help\.\w", shown), command
         assert bool(_FRAME.search(shown)) is (language == "en"), (command, shown)
         assert ("用法：" in shown) is (language == "zh"), command
+
+
+@pytest.mark.parametrize("command", [("flip-map",), ("profiles", "what-if"), ("labels", "prove"), ("rank",)])
+def test_the_day_in_question_has_one_name_in_help(empty, capsys, command):
+    assert empty(*command, "--help").code == 0
+    assert re.findall(r"--(?:on|as-of)\b(?= +DATE)", capsys.readouterr().out) == ["--as-of"]
+
+
+def test_the_former_name_of_the_day_is_still_read(empty):
+    said = empty("labels", "prove", "cn_cel", "--requires", "cn_cel", "--category", "furniture", "--on", "31.3.2026")
+    assert "31.3.2026" in said.err and "--as-of" in said.err

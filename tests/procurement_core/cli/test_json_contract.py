@@ -121,7 +121,7 @@ def test_profile_changes(in_demo, tmp_path):
 
 def test_profiles(in_demo):
     _hold(SHAPES["profiles list --json"], in_demo("profiles", "list", "--json").json)
-    checked = in_demo("profiles", "check", "cn-goods-open-comprehensive", "--on", "2025-12-31", "--json")
+    checked = in_demo("profiles", "check", "cn-goods-open-comprehensive", "--as-of", "2025-12-31", "--json")
     _hold(SHAPES["profiles check FILE --json"], checked.json)
     shown = in_demo("profiles", "show", "screening-laptops", "--json").json
     assert shown.keys() == {"format_version", "digest", "profile"}

@@ -30,7 +30,7 @@ accepted_methods:
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("mode", ["certificate_only", "mra_list", "criteria_equivalent", "technical_dossier", "none"])
 def test_every_mode_is_said_without_a_code(empty, language: str, mode: str) -> None:
-    answer = empty(*PROVE, "--on", "2026-03-31", "--mode", mode, GREENTENDER_LANGUAGE=language)
+    answer = empty(*PROVE, "--as-of", "2026-03-31", "--mode", mode, GREENTENDER_LANGUAGE=language)
     assert answer.code == 1
     assert not re.search(r"[a-z]+\.[a-z]+_|\{|\}|cn_de|PRESUMED", answer.out), answer.out
 
@@ -44,7 +44,7 @@ def test_the_label_itself_is_proven_on_what_is_remarked(empty) -> None:
         "cn_cel",
         "--category",
         "data_shredder",
-        "--on",
+        "--as-of",
         "2026-03-31",
         "--json",
     )
@@ -57,7 +57,7 @@ def test_a_proof_file_is_held_against_a_standard(empty, tmp_path) -> None:
     file = tmp_path / "proof.yaml"
     file.write_text(FILE, "utf-8")
     asked = ("labels", "prove", "cn_cel", "--requires", "gb_18401_textiles", "--category", "textiles")
-    answer = empty(*asked, "--on", "2026-03-31", "--evidence", file, "--json")
+    answer = empty(*asked, "--as-of", "2026-03-31", "--evidence", file, "--json")
     found = {row["criterion"]: row["result"] for row in answer.json["criteria"]}
     assert found["arylamines"] == "PROVEN_TEST"
     assert found["formaldehyde_skin"] == "CONTRADICTED"
@@ -72,7 +72,17 @@ def test_a_proof_file_is_held_against_a_standard(empty, tmp_path) -> None:
 def test_a_licence_counts_to_its_last_day(empty, tmp_path, end: str, code: int) -> None:
     file = tmp_path / "proof.yaml"
     file.write_text(FILE.replace("2027-12-31", end), "utf-8")
-    asked = ("labels", "prove", "cn_cel", "--requires", "cn_cel", "--category", "data_shredder", "--on", "2026-03-31")
+    asked = (
+        "labels",
+        "prove",
+        "cn_cel",
+        "--requires",
+        "cn_cel",
+        "--category",
+        "data_shredder",
+        "--as-of",
+        "2026-03-31",
+    )
     answer = empty(*asked, "--mode", "certificate_only", "--evidence", file, "--json")
     assert answer.code == code, answer.out
 
@@ -80,14 +90,14 @@ def test_a_licence_counts_to_its_last_day(empty, tmp_path, end: str, code: int) 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("prove", "nothing", "--requires", "cn_cel", "--category", "furniture", "--on", "2026-03-31"), "nothing"),
-        (("prove", "cn_cel", "--requires", "nothing", "--category", "furniture", "--on", "2026-03-31"), "nothing"),
-        (("prove", "cn_cel", "--requires", "cn_cel", "--category", "A02010105", "--on", "2026-03-31"), "A02010105"),
-        (("prove", "cn_cel", "--requires", "cn_cel", "--category", "furniture", "--on", "31.3.2026"), "31.3.2026"),
+        (("prove", "nothing", "--requires", "cn_cel", "--category", "furniture", "--as-of", "2026-03-31"), "nothing"),
+        (("prove", "cn_cel", "--requires", "nothing", "--category", "furniture", "--as-of", "2026-03-31"), "nothing"),
+        (("prove", "cn_cel", "--requires", "cn_cel", "--category", "A02010105", "--as-of", "2026-03-31"), "A02010105"),
+        (("prove", "cn_cel", "--requires", "cn_cel", "--category", "furniture", "--as-of", "31.3.2026"), "31.3.2026"),
         (("show", "nothing"), "nothing"),
         (("show", "blue_angle"), "near it is blue_angel."),
         (
-            ("prove", "blue_angle", "--requires", "cn_cel", "--category", "furniture", "--on", "2026-03-31"),
+            ("prove", "blue_angle", "--requires", "cn_cel", "--category", "furniture", "--as-of", "2026-03-31"),
             "near it is blue_angel.",
         ),
     ],
@@ -113,7 +123,7 @@ def test_what_cannot_be_used_is_refused_in_one_sentence(empty, arguments: tuple[
 def test_a_proof_file_that_is_none_is_refused(empty, tmp_path, content: str) -> None:
     file = tmp_path / "proof.yaml"
     file.write_text(content, "utf-8")
-    answer = empty(*PROVE, "--on", "2026-03-31", "--evidence", file)
+    answer = empty(*PROVE, "--as-of", "2026-03-31", "--evidence", file)
     assert answer.code == 2
     assert "proof.yaml" in answer.err
     assert len(answer.err.strip().splitlines()) == 1
@@ -137,7 +147,7 @@ def test_the_proof_file_of_the_docs_is_read(empty, tmp_path) -> None:
     page = (Path(__file__).parents[3] / "docs/reference-data.md").read_text("utf-8")
     file = tmp_path / "proof.yaml"
     file.write_text(re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)[0], "utf-8")
-    answer = empty(*PROVE, "--on", "2026-03-31", "--evidence", file, "--json")
+    answer = empty(*PROVE, "--as-of", "2026-03-31", "--evidence", file, "--json")
     assert answer.json["criteria"][0]["result"] == "PROVEN_MRA"
     found = {cell["id"]: cell["reasons"] for cell in answer.json["criteria"][0]["evidence"]}
     assert found["lab-1"] == []
@@ -145,6 +155,6 @@ def test_the_proof_file_of_the_docs_is_read(empty, tmp_path) -> None:
 
 def test_an_empty_catalogue_is_no_reason_against_a_misspelt_label(empty) -> None:
     empty("tender", "new", "--title", "Goods", "--bid-date", "2026-06-30")  # a catalogue without a revision
-    answer = empty(*PROVE[:2], "blue_angle", *PROVE[3:], "--on", "2026-03-31")
+    answer = empty(*PROVE[:2], "blue_angle", *PROVE[3:], "--as-of", "2026-03-31")
     assert (answer.code, answer.out) == (2, "")
     assert "near it is blue_angel." in answer.err

@@ -109,7 +109,7 @@ def test_the_day_of_the_lock_is_the_day_of_publication(empty, tender, file, tmp_
     answer = tender("evaluate-bids", file, "--tender", "1", "--json")
     assert "K21" not in {item["id"] for item in answer.json["checks"]}
     assert "evaluation.profile_not_in_force" in {item["code"] for item in answer.json["warnings"]}
-    alone = tender("evaluate-bids", file, "--profile", tmp_path / "short.yaml", "--on", "2026-06-30")
+    alone = tender("evaluate-bids", file, "--profile", tmp_path / "short.yaml", "--as-of", "2026-06-30")
     assert (alone.code, alone.out) == (2, "")
     assert alone.err.startswith("K21 ")
 
@@ -155,15 +155,17 @@ def test_without_profile_and_lock_the_sentence_says_what_to_name(tender, file):
 
 
 def test_a_locked_tender_has_one_deadline(locked, file):
-    refused = locked("evaluate-bids", file, "--tender", "1", "--on", "2026-07-01")
+    refused = locked("evaluate-bids", file, "--tender", "1", "--as-of", "2026-07-01")
     assert (refused.code, refused.out, len(refused.err.splitlines())) == (2, "", 1)
     assert "2026-06-30" in refused.err and "2026-07-01" in refused.err
-    chinese = locked("evaluate-bids", file, "--tender", "1", "--on", "2026-07-01", GREENTENDER_LANGUAGE="zh")
+    chinese = locked("evaluate-bids", file, "--tender", "1", "--as-of", "2026-07-01", GREENTENDER_LANGUAGE="zh")
     assert "投标截止日" in chinese.err and "--simulation" in chinese.err
     assert _opened(locked) is None
-    tried = locked("evaluate-bids", file, "--tender", "1", "--on", "2026-07-01", "--simulation", "--json").json
+    tried = locked("evaluate-bids", file, "--tender", "1", "--as-of", "2026-07-01", "--simulation", "--json").json
     assert (tried["mode"], tried["on"]) == ("simulation", "2026-07-01")
-    assert locked("evaluate-bids", file, "--tender", "1", "--on", "2026-06-30", "--json").json["mode"] == "evaluation"
+    assert (
+        locked("evaluate-bids", file, "--tender", "1", "--as-of", "2026-06-30", "--json").json["mode"] == "evaluation"
+    )
 
 
 def test_bids_stay_closed_until_the_deadline(locked, file):

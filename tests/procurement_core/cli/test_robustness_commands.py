@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "robustness.md"
-SET = ("--set", "nine-categories-in-force", "--on", "2026-03-31")
+SET = ("--set", "nine-categories-in-force", "--as-of", "2026-03-31")
 LAPTOPS = (*SET, "--category", "CPV:2008:30213100")
 
 
@@ -124,3 +124,14 @@ def test_the_documented_json_is_what_is_written(in_demo) -> None:
     )
     for shape, command in zip(shapes, asked, strict=True):
         assert set(paths(in_demo(*command).json)) == set(paths(shape)), command
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "The same product comes first in"), ("zh", "由同一产品居首")])
+def test_a_second_opinion_is_told_with_its_limits(in_demo, language, said):
+    asked = ("second-opinion", "--profile", "screening-generic", "--as-of", "2026-03-31")
+    answer = in_demo(*asked, GREENTENDER_LANGUAGE=language)
+    assert answer.code == 0, answer.err
+    assert said in answer.out
+    found = in_demo(*asked, "--json").json
+    assert found["method"] == "TOPSIS"
+    assert sum(item["compared"] + item["left_out"] for item in found["categories"]) > 0

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-SET = ("--set", "nine-categories-in-force", "--on", "2026-03-31")
+SET = ("--set", "nine-categories-in-force", "--as-of", "2026-03-31")
 LAPTOPS = (*SET, "--category", "CPV:2008:30213100")
 DEPTH = ("market-depth", *LAPTOPS, "--requirement", "footprint.total")
 SCENARIO = ("--profile", "screening-laptops", "--as-of", "2026-03-31")

@@ -14,7 +14,7 @@ from procurement_core.what_if.result import PartCount
 from procurement_core.what_if.rulings import Part
 from procurement_core.wording.what_if import found_in_words
 
-LAPTOPS = ("profiles", "what-if", "screening-laptops", "--against", "screening-generic", "--on", "2026-03-31")
+LAPTOPS = ("profiles", "what-if", "screening-laptops", "--against", "screening-generic", "--as-of", "2026-03-31")
 DOCUMENT = Path(__file__).parents[3] / "docs" / "profiles.md"
 
 
@@ -64,12 +64,12 @@ def test_no_reason_is_left_out_and_one_word_means_one_thing(in_demo) -> None:
 
 
 def test_a_profile_for_bids_says_what_the_catalogue_does_not_know(in_demo) -> None:
-    answer = in_demo("profiles", "what-if", "eu-gpp-computers-core", "--on", "2026-03-31")
+    answer = in_demo("profiles", "what-if", "eu-gpp-computers-core", "--as-of", "2026-03-31")
     assert answer.code == 0, answer.err
     assert "neither passed nor failed here: 2" in answer.out
     assert "Only a bid states it." in answer.out
     assert "every product counts as one that may be offered today" in answer.out
-    shown = in_demo("profiles", "what-if", "eu-gpp-computers-core", "--on", "2026-03-31", "--json").json
+    shown = in_demo("profiles", "what-if", "eu-gpp-computers-core", "--as-of", "2026-03-31", "--json").json
     assert {gate["id"] for gate in shown["draft"]["untested_gates"]} == {"spare_parts", "battery"}
     assert {item["id"] for item in shown["draft"]["criteria"] if item["known"] is not None} == set()
 
@@ -86,7 +86,9 @@ def test_a_draft_of_ones_own_is_read_from_its_file(in_demo, tmp_path) -> None:
     shipped = Path(__file__).parents[3] / "procurement_core/policy/profiles/screening-laptops.yaml"
     draft = tmp_path / "draft.yaml"
     draft.write_text(text_of(shipped).replace("on_missing: clarify", "on_missing: reject"), "utf-8")
-    found = in_demo("profiles", "what-if", draft, "--against", "screening-laptops", "--on", "2026-03-31", "--json").json
+    found = in_demo(
+        "profiles", "what-if", draft, "--against", "screening-laptops", "--as-of", "2026-03-31", "--json"
+    ).json
     assert found["dropped"]["count"] > 0 == found["entered"]["count"]
     assert "certificate.none" in found["dropped"]["parts"][-1]["reasons"]
 
@@ -95,7 +97,7 @@ def test_a_draft_of_ones_own_is_read_from_its_file(in_demo, tmp_path) -> None:
     ("arguments", "said"),
     [
         (("profiles", "what-if", "nobody"), "nobody"),
-        (("profiles", "what-if", "screening-laptops", "--on", "31.3.2026"), "--on"),
+        (("profiles", "what-if", "screening-laptops", "--as-of", "31.3.2026"), "--as-of"),
         (("profiles", "what-if", "screening-laptops", "--top", "0"), "--top"),
     ],
 )
@@ -111,6 +113,6 @@ def test_the_page_shows_the_command_and_names_every_counterpart() -> None:
     page = DOCUMENT.read_text("utf-8")
     part = page.partition("## What if this draft applied")[2]
     assert "greentender profiles what-if DRAFT" in part
-    for option in ("--against", "--category", "--where", "--on", "--contract-end", "--top", "--json"):
+    for option in ("--against", "--category", "--where", "--as-of", "--contract-end", "--top", "--json"):
         assert option in part
     assert set(WRITTEN) <= set(re.findall(r"^\| `([a-z0-9_.]+)` \|", part, re.M))

@@ -123,7 +123,7 @@ def test_the_json_is_the_answer_of_the_command_and_more(folder: Path, tmp_path: 
     (tmp_path / "bids.csv").write_text(BIDS, "utf-8")
     out = tmp_path / "result.json"
     answer = call(
-        tmp_path, "evaluate-bids", tmp_path / "bids.csv", "--profile", PROFILE.id, "--on", DEADLINE, "--out", out,
+        tmp_path, "evaluate-bids", tmp_path / "bids.csv", "--profile", PROFILE.id, "--as-of", DEADLINE, "--out", out,
         "--json",
     )  # fmt: skip
     assert answer.code == 0, answer.err

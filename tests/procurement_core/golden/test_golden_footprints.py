@@ -87,7 +87,7 @@ def test_g9_by_the_command_line(tmp_path: Path):
     """The same of V01 on a file."""
     file = tmp_path / "hla.csv"
     file.write_text(ORGANISATION, "utf-8")
-    profile = ("--profile", "cn-eco-textile-cec122", "--on", "2026-03-31")
+    profile = ("--profile", "cn-eco-textile-cec122", "--as-of", "2026-03-31")
     told = greentender(tmp_path, "compare-footprints", file, *profile, "--json").by_bid["HLA"]
     assert (told["declared_kg"], told["declared_basis"], told["verdict"]) == (4.35, "set", "INVALID")
     assert told["rules"][0] == "V01"

@@ -34,7 +34,7 @@ def test_g21_by_the_service():
 def test_g21_by_the_command_line(tmp_path: Path):
     """The same by `greentender labels prove`: exit code 1, two documents missing, nothing before the agreement."""
     asked = ("labels", "prove", "blue_angel", "--requires", "cn_cel", "--category", SHREDDERS)
-    answer = greentender(tmp_path, *asked, "--on", "2026-03-31", "--mode", "mra_list", "--json")
+    answer = greentender(tmp_path, *asked, "--as-of", "2026-03-31", "--mode", "mra_list", "--json")
     assert answer.code == 1
     assert answer.json["outcome"] == "documents_requested"
     assert [(row["criterion"], row["result"], row["counts"]) for row in answer.json["criteria"]] == [
@@ -42,5 +42,5 @@ def test_g21_by_the_command_line(tmp_path: Path):
         ("beyond_core", "GAP", False),
     ]
     assert len(answer.json["missing"]) == 2
-    before = greentender(tmp_path, *asked, "--on", "2020-06-30", "--json")
+    before = greentender(tmp_path, *asked, "--as-of", "2020-06-30", "--json")
     assert before.json["outcome"] == "not_proven"

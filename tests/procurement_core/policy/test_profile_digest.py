@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Mapping
 
 import pytest
 import yaml
@@ -11,6 +12,8 @@ from policies import TEXT, Document, criteria, document, profile
 
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.changes import weights_from_text, weights_to_text, with_weights
+from procurement_core.policy.drafting import with_changed_weights
+from procurement_core.policy.profile import Profile
 from procurement_core.policy.reading import parse_profile, profile_from_mapping
 from procurement_core.wording.say import say
 
@@ -59,6 +62,13 @@ def test_a_sum_within_a_millionth_of_one_is_one() -> None:
     assert abs(sum(moved.weights.values()) - 1.0) < 1e-12
     with pytest.raises(ProcurementError):
         with_weights(read, {"price": 0.333331, "footprint": 0.333333, "type_i": 0.333333, "memory": 0.0})
+
+
+@pytest.mark.parametrize("change", [with_weights, with_changed_weights])
+def test_a_weight_that_is_only_noise_is_none(change: Callable[[Profile, Mapping[str, float]], Profile]) -> None:
+    moved = change(profile(), {"price": 1.0 - 1e-9, "footprint": 1e-9, "type_i": 0.0, "memory": 0.0})
+    assert moved.weights["footprint"] == 0.0
+    assert change(profile(), {"price": 1.0, "footprint": 0.0, "type_i": 0.0, "memory": 0.0}).weights["price"] == 1.0
 
 
 def test_moved_weights_keep_the_name_and_get_a_digest_of_their_own() -> None:

@@ -12,7 +12,7 @@ from procurement_core.errors import ProcurementError
 from procurement_core.proof.comparing.reading import read_declared
 from procurement_core.proof.comparing.units import intensity
 
-LAPTOP = ("--profile", "cn-cnca-pcf-laptop", "--on", "2026-03-31")
+LAPTOP = ("--profile", "cn-cnca-pcf-laptop", "--as-of", "2026-03-31")
 
 
 def _verdicts(answer):

@@ -38,7 +38,7 @@ def test_the_printed_comparison_is_in_words(call, tmp_path, language):
     rows = [row(bid=f"{number}", **changes) for number, (changes, _, _) in enumerate(MANY.values(), 1)]
     file = write_rows(tmp_path / "many.csv", rows)
     answer = call(
-        "compare-footprints", file, "--profile", "cn-cnca-pcf-laptop", "--on", "2026-03-31", language=language
+        "compare-footprints", file, "--profile", "cn-cnca-pcf-laptop", "--as-of", "2026-03-31", language=language
     )
     assert answer.code == 0, answer.err
     assert not _CODE.search(answer.out), _CODE.search(answer.out)
