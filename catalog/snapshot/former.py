@@ -118,14 +118,18 @@ def former_covers(
     A model that the catalogue did not hold is known by its spelling only.
     """
     rows, chosen = [TABLES["certificate_covers"].empty_table()], []
-    for part in former.parts("certificate_covers"):
-        is_unknown = pc.is_null(part["product_id"]).combine_chunks()
-        unknown = part.filter(is_unknown)
-        spelt, _ = families_named(unknown["manufacturer"], unknown["model"], None, aliases)
-        is_named = pc.replace_with_mask(is_unknown, is_unknown, pc.is_in(spelt, value_set=spellings))
-        is_one = pc.is_in(part["product_id"].combine_chunks(), value_set=product_ids)
-        chosen.append(pc.or_(is_one, is_named))
-        rows.append(part.filter(chosen[-1]))
+    with pq.ParquetFile(former.file("certificate_covers")) as file:
+        for group in range(file.num_row_groups):
+            ids = file.read_row_group(group, columns=["product_id"])["product_id"].combine_chunks()
+            is_one, is_unknown = pc.is_in(ids, value_set=product_ids), pc.is_null(ids)
+            if pc.any(is_unknown).as_py():
+                unknown = file.read_row_group(group, columns=["manufacturer", "model"]).filter(is_unknown)
+                spelt, _ = families_named(unknown["manufacturer"], unknown["model"], None, aliases)
+                is_named = pc.replace_with_mask(is_unknown, is_unknown, pc.is_in(spelt, value_set=spellings))
+                is_one = pc.or_(is_one, is_named)
+            chosen.append(is_one)
+            if pc.any(is_one).as_py():
+                rows.append(file.read_row_group(group).filter(is_one))
     return FormerCovers(former, pa.concat_tables(rows), chosen)
 
 

@@ -37,11 +37,7 @@ def current_facts(connection: Connection, kind: FactKind, revision: int | None =
 def fact_reader(connection: Connection, kind: FactKind, revision: int | None = None) -> pa.RecordBatchReader:
     """`current_facts` as they are fetched, some at a time."""
     table = fact_table(kind)
-    statement = select(*table.columns)
-    if _is_of_one_run(connection, table):
-        question = statement.where(table.c.run_id.in_(active_runs(revision)))
-    else:
-        question = _current(table, statement, active_runs(revision))
+    question = _current_rows(connection, table, select(*table.columns), active_runs(revision))
     return answer_reader(connection, question, arrow_schema(table))
 
 
@@ -50,7 +46,7 @@ def certificate_records(connection: Connection) -> pa.Table:
     table = fact_table(FactKind.CERTIFICATES)
     columns = select(table.c.record_key, table.c.digest)
     schema = arrow_schema(table, ("record_key", "digest"))
-    return answer_of(connection, _current(table, columns, active_runs()), schema)
+    return answer_of(connection, _current_rows(connection, table, columns, active_runs()), schema)
 
 
 def statement_count(connection: Connection) -> int:
@@ -156,10 +152,7 @@ def _of_records(
     schema = arrow_schema(table, names)
     if len(keys) > _LOOKED_UP:
         columns = select(*(table.c[name] for name in names))
-        is_one = _is_of_one_run(connection, table)
-        return answer_of(
-            connection, columns.where(table.c.run_id.in_(runs)) if is_one else _current(table, columns, runs), schema
-        )
+        return answer_of(connection, _current_rows(connection, table, columns, runs), schema)
     few = keys.unique().to_pylist()
     cuts = [few[start : start + _KEYS] for start in range(0, len(few), _KEYS)]
     wanted = ("record_key", "run_id", *(name for name in names if name != "record_key"))
@@ -172,6 +165,15 @@ def _of_records(
         latest.rename_columns(["record_key", "run_id"]), ["record_key", "run_id"], join_type="inner"
     )
     return newest.select(list(names)).cast(schema)
+
+
+def _current_rows(
+    connection: Connection, table: Table, statement: Select[tuple[object, ...]], runs: Select[tuple[int]]
+) -> Select[tuple[object, ...]]:
+    """`_current`, or less to look at where one run wrote everything in `table`: nothing in it replaces anything."""
+    if _is_of_one_run(connection, table):
+        return statement.where(table.c.run_id.in_(runs))
+    return _current(table, statement, runs)
 
 
 def _current(
@@ -191,6 +193,6 @@ def _current(
 
 
 def _is_of_one_run(connection: Connection, table: Table) -> bool:
-    """Whether one run wrote everything in `table`: then nothing in it replaces anything else."""
+    """Whether one run wrote everything in `table`."""
     first, last = connection.execute(select(func.min(table.c.run_id), func.max(table.c.run_id))).one()
     return bool(first == last)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, or_, select
 
 from catalog.store.answers import answer_of
 from catalog.store.current import active_runs
@@ -20,6 +21,7 @@ from catalog.store.tables import LinkSuggestionRow, ProductRow
 #: Keys named in one statement.
 _AT_A_TIME = 400
 _KEYS = ("manufacturer_key", "model_key")
+_Value = TypeVar("_Value")
 _OF_PRODUCTS = (FactKind.PRODUCTS, FactKind.OFFERS, FactKind.FOOTPRINTS)
 
 
@@ -64,11 +66,18 @@ def certificates_touched(connection: Connection, run_id: int) -> pa.Table:
 
 
 def products_of_models(connection: Connection, models: pa.Table) -> pa.Table:
-    """The identities of `models` (`manufacturer_key`, `model_key`), columns as in the store."""
+    """The identities of `models` (`manufacturer_key`, `model_key`), columns as in the store.
+
+    Each pair is a condition of its own: for a list of pairs SQLite compared every product with every pair instead of
+    looking them up by its index (0.46 s against 0.01 s for 400 pairs among 1,000,000 products).
+    """
     table = table_of(ProductRow)
-    pairs = zip(*(models[name].to_pylist() for name in _KEYS), strict=True)
-    is_named = tuple_(*(table.c[name] for name in _KEYS))
-    questions = (select(*table.columns).where(is_named.in_(some)) for some in _some(list(pairs)))
+    maker, model = (table.c[name] for name in _KEYS)
+    pairs = list(zip(*(models[name].to_pylist() for name in _KEYS), strict=True))
+    questions = (
+        select(*table.columns).where(or_(*(and_(maker == first, model == second) for first, second in some)))
+        for some in _some(pairs)
+    )
     return _together([answer_of(connection, question, arrow_schema(table)) for question in questions], table)
 
 
@@ -132,7 +141,7 @@ def _latest(connection: Connection, kind: FactKind, record_keys: pa.Array) -> pa
     return counts.aggregate([("run_id", "max")]).rename_columns({"run_id_max": "run_id"})
 
 
-def _some(values: Sequence[object]) -> Iterator[Sequence[object]]:
+def _some(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
     remaining = iter(values)
     while some := list(islice(remaining, _AT_A_TIME)):
         yield some

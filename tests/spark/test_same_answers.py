@@ -45,56 +45,56 @@ def draft() -> AppliedSet:
     return applied(load_policy_set("nine-categories-draft"), load_profile)
 
 
-def test_the_wide_table_is_the_same(large: BothEngines):
+def test_the_wide_table_is_the_same(both: BothEngines):
     here, there = (
         model.arrow(wide_question(model, PROFILE, REFERENCE_DAY)).sort_by("product_id").combine_chunks()
-        for model in (large.duckdb, large.spark)
+        for model in (both.duckdb, both.spark)
     )
-    assert here.num_rows == 20_000
+    assert here.num_rows == 5_000
     assert there.schema.names == here.schema.names
     for name in here.column_names:
         assert there.column(name).equals(here.column(name)), name
 
 
-def test_duckdb_spark_and_plain_numpy_rank_alike(large: BothEngines):
-    ids, scores = ranked_laptops(large.duckdb.arrow(wide_question(large.duckdb, PROFILE, REFERENCE_DAY)))
-    assert len(ids) > 1_000
-    here = order_of(large.duckdb, PROFILE, as_of=REFERENCE_DAY, cache=EvaluationCache())
+def test_duckdb_spark_and_plain_numpy_rank_alike(both: BothEngines):
+    ids, scores = ranked_laptops(both.duckdb.arrow(wide_question(both.duckdb, PROFILE, REFERENCE_DAY)))
+    assert len(ids) > 250
+    here = order_of(both.duckdb, PROFILE, as_of=REFERENCE_DAY, cache=EvaluationCache())
     assert list(here.ids) == ids
     np.testing.assert_allclose(here.scores, scores, rtol=0, atol=1e-9)
-    there = evaluate_in_parts(large.spark, PROFILE, as_of=REFERENCE_DAY, top=500)
+    there = evaluate_in_parts(both.spark, PROFILE, as_of=REFERENCE_DAY, top=500)
     assert [item.id for item in there.products] == ids[:500]
     np.testing.assert_allclose([item.score for item in there.products], scores[:500], rtol=0, atol=1e-9)
 
 
 @pytest.mark.parametrize("where", [EVERYTHING, Filter(text="pro")], ids=["everything", "filtered"])
-def test_a_ranking_says_the_same_in_every_word(small: BothEngines, where: Filter):
+def test_a_ranking_says_the_same_in_every_word(both: BothEngines, where: Filter):
     asked = {"as_of": REFERENCE_DAY, "where": where, "top": 50}
-    here = evaluate(small.duckdb, PROFILE, cache=EvaluationCache(), **asked)
-    there = evaluate_in_parts(small.spark, PROFILE, **asked)
+    here = evaluate(both.duckdb, PROFILE, cache=EvaluationCache(), **asked)
+    there = evaluate_in_parts(both.spark, PROFILE, **asked)
     assert here.products
     assert there == here
 
 
-def test_the_policy_lab_says_the_same(small: BothEngines, draft: AppliedSet, in_force: AppliedSet):
-    here = policy_lab(small.duckdb, draft, in_force, as_of=REFERENCE_DAY, cache=LabCache(EvaluationCache()))
-    there = policy_lab_in_parts(small.spark, draft, in_force, as_of=REFERENCE_DAY)
+def test_the_policy_lab_says_the_same(both: BothEngines, draft: AppliedSet, in_force: AppliedSet):
+    here = policy_lab(both.duckdb, draft, in_force, as_of=REFERENCE_DAY, cache=LabCache(EvaluationCache()))
+    there = policy_lab_in_parts(both.spark, draft, in_force, as_of=REFERENCE_DAY)
     assert len(here.categories) == 9
     assert _fields(there) == _fields(here)
 
 
-def test_the_flip_map_says_the_same(small: BothEngines, draft: AppliedSet):
-    here = flip_map(small.duckdb, draft, as_of=REFERENCE_DAY, cache=LabCache(EvaluationCache()))
-    there = flip_map_in_parts(small.spark, draft, as_of=REFERENCE_DAY)
+def test_the_flip_map_says_the_same(both: BothEngines, draft: AppliedSet):
+    here = flip_map(both.duckdb, draft, as_of=REFERENCE_DAY, cache=LabCache(EvaluationCache()))
+    there = flip_map_in_parts(both.spark, draft, as_of=REFERENCE_DAY)
     assert any(flip.smallest for flip in here.flips)
     assert _fields(there) == _fields(here)
 
 
-def test_market_depth_and_trade_off_say_the_same(small: BothEngines, draft: AppliedSet):
-    here, there = (_market(model, draft) for model in (small.duckdb, small.spark))
+def test_market_depth_and_trade_off_say_the_same(both: BothEngines, draft: AppliedSet):
+    here, there = (_market(model, draft) for model in (both.duckdb, both.spark))
     depth, other = (
-        market_depth(small.duckdb, here, "footprint.total"),
-        market_depth(small.spark, there, "footprint.total"),
+        market_depth(both.duckdb, here, "footprint.total"),
+        market_depth(both.spark, there, "footprint.total"),
     )
     assert depth.curve is not None and other.curve is not None
     assert other.whole == depth.whole
@@ -105,12 +105,12 @@ def test_market_depth_and_trade_off_say_the_same(small: BothEngines, draft: Appl
     assert (other_edge.bins.counts == edge.bins.counts).all()
 
 
-def test_no_category_stands_in_two_parts(small: BothEngines, draft: AppliedSet):
+def test_no_category_stands_in_two_parts(both: BothEngines, draft: AppliedSet):
     def categories(tables: Sequence[pa.Table]) -> list[str]:
         return [category or "" for category in tables[0].column(COUNTED_IN).unique().to_pylist()]
 
-    _, questions = market_questions(small.spark, REFERENCE_DAY, draft)
-    parts = small.spark.in_parts(questions[:1], categories, by=COUNTED_IN)  # whose categories are looked at
+    _, questions = market_questions(both.spark, REFERENCE_DAY, draft)
+    parts = both.spark.in_parts(questions[:1], categories, by=COUNTED_IN)  # whose categories are looked at
     assert len(parts) > 1
     together = [category for part in parts for category in part]
     assert sorted(together) == sorted(set(together))
