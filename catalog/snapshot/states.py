@@ -5,6 +5,10 @@ The same answers as `Certificate.state_on` and `Offer.state_on`, for whole table
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 import ibis
 import ibis.expr.types as ir
 
@@ -17,6 +21,8 @@ _FINAL = (CertificateEvent.WITHDRAWN.value, CertificateEvent.TERMINATED.value)
 
 #: Events that hold until another one of them; being issued or due for surveillance lifts no suspension.
 _LASTING = (CertificateEvent.SUSPENDED.value, CertificateEvent.REINSTATED.value)
+
+_BY_NAME: Final[Mapping[OfferState, str]] = MappingProxyType({state: state.value for state in OfferState})
 
 
 def certificate_state(certificates: ir.Table, events: ir.Table, as_of: Day) -> ir.Table:
@@ -40,15 +46,15 @@ def certificate_state(certificates: ir.Table, events: ir.Table, as_of: Day) -> i
     return dated.mutate(state=state).drop("event_certificate_id", "final_event", "last_event")
 
 
-def offer_state(offers: ir.Table, as_of: Day) -> ir.Table:
-    """`offers` with a text column `state`: an `OfferState` for every row, on `as_of`."""
+def offer_state(offers: ir.Table, as_of: Day, told: Mapping[OfferState, str | int] = _BY_NAME) -> ir.Table:
+    """`offers` with a column `state`: what an `OfferState` is `told` as, its text unless said, on `as_of`."""
     day = as_value(as_of)
     return offers.mutate(
         state=ibis.cases(
-            (offers.valid_from > day, OfferState.NOT_YET.value),
-            (offers.valid_to.isnull(), OfferState.UNKNOWN_END.value),
-            (offers.valid_to < day, OfferState.EXPIRED.value),
-            else_=OfferState.VALID.value,
+            (offers.valid_from > day, told[OfferState.NOT_YET]),
+            (offers.valid_to.isnull(), told[OfferState.UNKNOWN_END]),
+            (offers.valid_to < day, told[OfferState.EXPIRED]),
+            else_=told[OfferState.VALID],
         )
     )
 

@@ -19,6 +19,7 @@ from catalog.snapshot.asked_day import Day
 from catalog.snapshot.product_numbers import product_numbers
 from catalog.snapshot.read_model import ReadModel
 from catalog.snapshot.states import certificate_state
+from procurement_core.proof.candidates import Bits, Candidates, best_of_each
 from procurement_core.proof.certificate_claims import (
     BESIDE,
     DOUBTFUL,
@@ -62,7 +63,7 @@ _LAST_DAY = 99_999_999
 
 #: A claim as one number that sorts: the place of its state, how early it ends, its certificate, how it came to name
 #: the product. The least of a product's claims is the best; 62 bits in all.
-_STATE, _END, _CERTIFICATE = 58, 31, 2
+_STATE, _END, _CERTIFICATE = 58, 31, 3
 
 
 def label_claims(
@@ -105,39 +106,38 @@ def numbered_claims(
     `state_N` is null where nothing is claimed for the N-th label; `certificate_N` is a number of `judged_certificates`,
     `match_N` a place in MATCHES.
     """
+    return best_of_each(stated_claims(model, labels, as_of, issuers))
+
+
+def stated_claims(
+    model: ReadModel,
+    labels: Sequence[Indicator],
+    as_of: Day,
+    issuers: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> Candidates:
+    """Every claim that speaks to one of `labels` as a candidate for `numbered_claims`."""
     held = _dated(model, as_of)
     mine = {f"mine_{place}": each for place, each in enumerate(_claims_of(held, labels, issuers))}
-    asked = held.select("certificate", "state", "late", **mine)
+    packed = held.late * (1 << _END) + held.certificate.cast("int64") * (1 << _CERTIFICATE)
+    asked = held.select("certificate", "state", packed=packed, **mine)
     claims = judged_claims(model).inner_join(asked.filter(ibis.or_(*(asked[name] for name in mine))), "certificate")
     state = ibis.cases(
-        (claims.fit == BESIDE, _PLACE["other_configuration"]),
         ((claims.state <= _PLACE["unknown_end"]) & (claims.fit == UNFIT), _PLACE["wrong_scope"]),
         ((claims.state <= _PLACE["unknown_end"]) & (claims.fit == DOUBTFUL), _PLACE["scope_doubtful"]),
         else_=claims.state,
     )
-    claims = claims.mutate(
-        order=state.cast("int64") * (1 << _STATE)
-        + claims.late * (1 << _END)
-        + claims.certificate.cast("int64") * (1 << _CERTIFICATE)
-        + claims.match.cast("int64")
+    own = state.cast("int64") * (1 << _STATE) + claims.packed + claims.match.cast("int64")
+    # Of a sibling's claim nothing but the state is told: all bits below it are set.
+    order = ibis.ifelse(claims.fit == BESIDE, ((_PLACE["other_configuration"] + 1) << _STATE) - 1, own)
+    answers = tuple(
+        (
+            Bits(f"state_{place}", _STATE, _STATE + 4, "int8"),
+            Bits(f"certificate_{place}", _CERTIFICATE, _END, "int32", optional=True),
+            Bits(f"match_{place}", 0, _CERTIFICATE, "int8", optional=True),
+        )
+        for place in range(len(mine))
     )
-    best = claims.group_by("number").agg(
-        **{f"best_{place}": claims.order.min(where=claims[name]) for place, name in enumerate(mine)}
-    )
-    columns = {name: part for place in range(len(mine)) for name, part in _told(best[f"best_{place}"], place).items()}
-    return best.select("number", **columns)
-
-
-def _told(best: ir.IntegerValue, place: int) -> dict[str, ir.Value]:
-    """The parts of a claim in one number; of a sibling's claim only the state."""
-    state = (best >> _STATE).cast("int8")
-    is_own = state != _PLACE["other_configuration"]
-    certificate = (best >> _CERTIFICATE) & ((1 << (_END - _CERTIFICATE)) - 1)
-    return {
-        f"state_{place}": state,
-        f"certificate_{place}": ibis.ifelse(is_own, certificate.cast("int32"), ibis.null("int32")),
-        f"match_{place}": ibis.ifelse(is_own, (best & ((1 << _CERTIFICATE) - 1)).cast("int8"), ibis.null("int8")),
-    }
+    return Candidates(claims.select("number", *mine, order=order), answers)
 
 
 def _dated(model: ReadModel, as_of: Day) -> ir.Table:

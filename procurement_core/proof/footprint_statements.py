@@ -6,24 +6,28 @@ products: a question compares words on these, and whole numbers for the rest. Ev
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import add
+
 import ibis
 import ibis.expr.types as ir
 
 from catalog.snapshot.kept import kept
 from catalog.snapshot.product_numbers import product_numbers
 from catalog.snapshot.read_model import ReadModel
+from procurement_core.policy.comparability import BOUNDARY_STAGES
 from procurement_core.proof.certificate_claims import BESIDE, MATCHES, judged_certificates, judged_claims
 from procurement_core.proof.product_codes import judged_products
 
 #: What a footprint says in words, as far as the table of comparability asks.
 _WORDS = ("kind", "unit_basis", "boundary", "pcr_id", "pcr_version", "verification", "scheme_variant")
-_STAGES = tuple(f"stage_{stage}_kg" for stage in ("raw", "production", "distribution", "use", "eol"))
-_NUMBERS = ("value_kg", "mass_kg", *_STAGES, "offsets_included", "year", "valid_from", "valid_to")
+_NUMBERS = ("value_kg", "mass_kg", "year", "valid_from", "valid_to")
 
 
 def judged_footprints(model: ReadModel) -> ir.Table:
     """A row per footprint and product it covers: `number` of the product, `form`, `code_list`, and its figures.
 
+    `BOUNDARY_kg` is the sum of the stages that a boundary is made of, null where one of them is not disclosed.
     `by_id` is the place among the product's footprints by id, `match` a place in MATCHES. `backing` numbers the
     certificate that a footprint names (null where none of that name is known); `is_covered` says that one of that name
     covers the product, `is_covering` that it covers any product of the catalogue.
@@ -95,7 +99,9 @@ def _footprints(model: ReadModel) -> ir.Table:
         "backing",
         "is_covering",
         "is_covered",
+        "offsets_included",
         *_NUMBERS,
+        *(f"{boundary}_kg" for boundary in BOUNDARY_STAGES),
         "match",
         "by_id",
     ).order_by("number")
@@ -120,7 +126,11 @@ def _formed(model: ReadModel) -> ir.Table:
     words = forms.select("form", **{f"form_{name}": forms[name] for name in _WORDS})
     stated = stated.inner_join(words, [stated[name].identical_to(words[f"form_{name}"]) for name in _WORDS])
     stated = stated.left_join(called, stated.named == called.called)
-    return stated.select("footprint_id", "form", "backing", *_NUMBERS)
+    sums = {
+        f"{boundary}_kg": reduce(add, (stated[f"stage_{stage}_kg"] for stage in stages))
+        for boundary, stages in BOUNDARY_STAGES.items()
+    }
+    return stated.select("footprint_id", "form", "backing", "offsets_included", *_NUMBERS, **sums)
 
 
 def _with_backing(rows: ir.Table, model: ReadModel) -> ir.Table:

@@ -18,7 +18,8 @@ from catalog.snapshot.asked_day import Day, as_value
 from catalog.snapshot.product_numbers import product_numbers
 from catalog.snapshot.read_model import ReadModel
 from catalog.snapshot.states import certificate_state
-from procurement_core.policy.comparability import BOUNDARY_STAGES, VERIFICATION_TIERS, Comparability
+from procurement_core.policy.comparability import VERIFICATION_TIERS, Comparability
+from procurement_core.proof.candidates import Bits, Candidates, best_of_each
 from procurement_core.proof.certificate_claims import MATCHES, judged_certificates
 from procurement_core.proof.footprint_statements import backing_certificates, footprint_forms, judged_footprints
 from procurement_core.proof.product_codes import code_lists_of
@@ -124,56 +125,55 @@ def numbered_footprints(model: ReadModel, method: Comparability, as_of: Day) -> 
 
     `footprint` is the place among the product's footprints by id, `footprint_match` a place in MATCHES.
     """
-    rows = judged_footprints(model).inner_join(_forms(model, method), "form")
-    rows = rows.inner_join(_reference_units(model, method), "code_list")
-    held = _backed(model, as_of)
-    rows = rows.left_join(held, rows.backing == held.held)
+    return best_of_each(stated_footprints(model, method, as_of))
+
+
+def stated_footprints(model: ReadModel, method: Comparability, as_of: Day) -> Candidates:
+    """Every footprint of every product it covers as a candidate for `numbered_footprints`."""
+    rows = judged_footprints(model).inner_join(_forms(model, method), ["form", "code_list"])
+    rows = rows.left_join(_backed(model, as_of), "backing", rname="of_{name}")
     rows = rows.mutate(factor=_unit_factor(rows), counted_kg=_counted_kg(rows, method))
     judged = rows.mutate(reasons=rows.stated_reasons + _reason_bits(_conditions(rows, as_of)))
-    judged = judged.mutate(verdict=_worst_verdict(judged.reasons), kg=judged.counted_kg * judged.factor)
+    verdict = _worst_verdict(judged.reasons)
     is_unproven = ((judged.reasons & UNPROVEN_BITS) != 0).cast("int64")
     order = (
-        judged.verdict * (1 << _VERDICT)
+        verdict * (1 << _VERDICT)
         + is_unproven * (1 << _UNPROVEN)
         + (9999 - judged.year.fill_null(0)).cast("int64") * (1 << _AGE)
         + judged.by_id.cast("int64") * (1 << _PLACE)
         + judged.match.cast("int64") * (1 << _MATCH)
         + judged.reasons
     )
-    judged = judged.mutate(order=order)
-    # A figure that cannot be had goes through as NaN: engines differ in whether the least row may have a null.
-    figure = judged.kg.fill_null(float("nan"))
-    best = judged.group_by("number").agg(best=judged.order.min(), kg=figure.argmin(judged.order))
-    return best.select(
-        "number",
-        reasons=(best.best & ((1 << _MATCH) - 1)).cast("int32"),
-        verdict=(best.best >> _VERDICT).cast("int8"),
-        footprint=_bits(best.best, _PLACE, _AGE).cast("int32"),
-        footprint_match=_bits(best.best, _MATCH, _PLACE).cast("int8"),
-        footprint_kg=ibis.ifelse(best.kg.isnan(), ibis.null("float64"), best.kg),
+    kg = (judged.counted_kg * judged.factor).fill_null(float("nan"))
+    parts = (
+        Bits("reasons", 0, _MATCH, "int32"),
+        Bits("verdict", _VERDICT, _VERDICT + 3, "int8"),
+        Bits("footprint", _PLACE, _AGE, "int32"),
+        Bits("footprint_match", _MATCH, _PLACE, "int8"),
     )
-
-
-def _bits(number: ir.IntegerValue, begin: int, end: int) -> ir.IntegerValue:
-    return (number >> begin) & ((1 << (end - begin)) - 1)
+    return Candidates(judged.select("number", order=order, footprint_kg=kg), (parts,), "footprint_kg")
 
 
 def _forms(model: ReadModel, method: Comparability) -> ir.Table:
-    """What the words of each form come to under the method: the reasons they alone trigger, and what sums ask."""
-    forms = footprint_forms(model)
+    """What the words of each form come to under the method, for products of each list of category codes.
+
+    `stated_reasons` are the reasons they alone trigger; `scale` and `by_mass` convert into the reference unit.
+    """
+    lists = code_lists_of(model)
+    lists = lists.select("code_list", reference_unit=_reference_unit(lists, method))
+    forms = footprint_forms(model).cross_join(lists)
+    unit_known = (forms.unit_basis.notnull() & (forms.unit_basis != UnitBasis.UNKNOWN.value)).fill_null(False)
+    scale, by_mass = _conversion(forms)
     return forms.select(
         "form",
-        "unit_basis",
+        "code_list",
         same_boundary=(forms.boundary == method.boundary).fill_null(False),
-        unit_known=(forms.unit_basis.notnull() & (forms.unit_basis != UnitBasis.UNKNOWN.value)).fill_null(False),
+        unit_known=unit_known,
+        unit_differs=unit_known & (forms.unit_basis != forms.reference_unit),
         stated_reasons=_reason_bits(_stated_conditions(forms, method)),
+        scale=scale,
+        by_mass=by_mass,
     )
-
-
-def _reference_units(model: ReadModel, method: Comparability) -> ir.Table:
-    """For each list of category codes the unit in which footprints of such products are compared."""
-    lists = code_lists_of(model)
-    return lists.select("code_list", reference_unit=_reference_unit(lists, method))
 
 
 def _backed(model: ReadModel, as_of: Day) -> ir.Table:
@@ -181,7 +181,7 @@ def _backed(model: ReadModel, as_of: Day) -> ir.Table:
     dated = certificate_state(judged_certificates(model), model.table("certificate_events"), as_of)
     dated = dated.select("certificate", holds=dated.state.isin(["valid", "unknown_end"]))
     named = backing_certificates(model).inner_join(dated, "certificate")
-    return named.group_by(held=named.backing).agg(is_backed=named.holds.any())
+    return named.group_by("backing").agg(is_backed=named.holds.any())
 
 
 def _reason_bits(conditions: Mapping[str, ir.BooleanValue]) -> ir.NumericValue:
@@ -216,29 +216,37 @@ def _reference_unit(rows: ir.Table, method: Comparability) -> ir.StringValue:
     return ibis.cases(*branches, else_=method.unit_basis.value) if branches else ibis.literal(method.unit_basis.value)
 
 
-def _unit_factor(rows: ir.Table) -> ir.FloatingValue:
-    """By what a declared value is multiplied to be per the reference unit; null without a lossless conversion.
+def _conversion(forms: ir.Table) -> tuple[ir.FloatingValue, ir.IntegerValue]:
+    """By what a declared value is multiplied to be per the reference unit, and whether times (1) or over (-1) the mass.
 
-    Only class A conversions (dimension only): mass units among themselves, and pieces or sets by their declared mass.
+    Null without a lossless conversion. Only class A conversions (dimension only): mass units among themselves, and
+    pieces or sets by their declared mass.
     """
     kg, tonne, whole = UnitBasis.KG.value, UnitBasis.TONNE.value, [UnitBasis.PIECE.value, UnitBasis.SET.value]
-    unit, wanted, mass = rows.unit_basis, rows.reference_unit, rows.mass_kg.nullif(0.0)
-    return ibis.cases(
-        (unit == wanted, 1.0),
-        ((unit == tonne) & (wanted == kg), 0.001),
-        ((unit == kg) & (wanted == tonne), 1000.0),
-        ((unit == kg) & wanted.isin(whole), mass),
-        ((unit == tonne) & wanted.isin(whole), mass * 0.001),
-        (unit.isin(whole) & (wanted == kg), 1.0 / mass),
-        (unit.isin(whole) & (wanted == tonne), 1000.0 / mass),
-        else_=ibis.null("float64"),
+    unit, wanted = forms.unit_basis, forms.reference_unit
+    known = (
+        (unit == wanted, 1.0, 0),
+        ((unit == tonne) & (wanted == kg), 0.001, 0),
+        ((unit == kg) & (wanted == tonne), 1000.0, 0),
+        ((unit == kg) & wanted.isin(whole), 1.0, 1),
+        ((unit == tonne) & wanted.isin(whole), 0.001, 1),
+        (unit.isin(whole) & (wanted == kg), 1.0, -1),
+        (unit.isin(whole) & (wanted == tonne), 1000.0, -1),
     )
+    scale = ibis.cases(*((holds, scale) for holds, scale, _ in known), else_=ibis.null("float64"))
+    by_mass = ibis.cases(*((holds, power) for holds, _, power in known), else_=0)
+    return scale, by_mass.cast("int8")
+
+
+def _unit_factor(rows: ir.Table) -> ir.FloatingValue:
+    """By what a declared value is multiplied to be per the reference unit; null without a lossless conversion."""
+    mass = rows.mass_kg.nullif(0.0)
+    return ibis.cases((rows.by_mass == 1, mass * rows.scale), (rows.by_mass == -1, rows.scale / mass), else_=rows.scale)
 
 
 def _counted_kg(rows: ir.Table, method: Comparability) -> ir.FloatingValue:
     """The declared value where the boundary is the reference's, else the sum of its stages where all are disclosed."""
-    stages = _sum(rows[f"stage_{stage}_kg"] for stage in BOUNDARY_STAGES[method.boundary])
-    return ibis.ifelse(rows.same_boundary, rows.value_kg, stages)
+    return ibis.ifelse(rows.same_boundary, rows.value_kg, rows[f"{method.boundary}_kg"])
 
 
 def _conditions(rows: ir.Table, as_of: Day) -> dict[str, ir.BooleanValue]:
@@ -249,11 +257,11 @@ def _conditions(rows: ir.Table, as_of: Day) -> dict[str, ir.BooleanValue]:
         "footprint.value_not_positive": rows.value_kg.isnull() | (rows.value_kg <= 0),
         "footprint.expired": rows.valid_to < day,
         "footprint.not_yet": rows.valid_from > day,
-        "footprint.certificate_invalid": rows.held.notnull() & ~rows.is_backed,
+        "footprint.certificate_invalid": ~rows.is_backed,
         "footprint.certificate_other_product": rows.is_covering & ~rows.is_covered,
         "footprint.unit_differs": rows.unit_known & rows.factor.isnull(),
         "footprint.boundary_differs": ~rows.same_boundary & rows.counted_kg.isnull(),
-        "footprint.unit_converted": rows.unit_known & rows.factor.notnull() & (rows.unit_basis != rows.reference_unit),
+        "footprint.unit_converted": rows.unit_differs & rows.factor.notnull(),
         "footprint.common_stages": ~rows.same_boundary & rows.counted_kg.notnull(),
     }
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
-from catalog.model.offer import SINGLE_UNITS, Vat
+from catalog.model.offer import SINGLE_UNITS, OfferState, Vat
 from catalog.snapshot.asked_day import Day
 from catalog.snapshot.kept import kept
 from catalog.snapshot.product_numbers import product_numbers
 from catalog.snapshot.read_model import ReadModel
 from catalog.snapshot.states import offer_state
 from procurement_core.policy.terms import PriceRule
+from procurement_core.proof.candidates import Bits, Candidates, best_of_each
 
 #: States of an offer, the most useful first; of a product's offers the first in this order is shown.
 PRICE_STATES: tuple[str, ...] = (
@@ -51,11 +52,14 @@ def best_offers(model: ReadModel, rule: PriceRule, currency: str, as_of: Day) ->
 
 def numbered_offers(model: ReadModel, rule: PriceRule, currency: str, as_of: Day) -> ir.Table:
     """`best_offers` in numbers: one row per `number` of a product; `offer` is the place among its offers by id."""
-    offers = offer_state(judged_offers(model).inner_join(_terms(model, rule, currency), "terms"), as_of)
-    dated = offers.state.cases(
-        *((code.removeprefix("price."), place) for code, place in _PLACE.items()), else_=_PLACE["price.missing"]
-    )
-    offers = offers.mutate(state=ibis.coalesce(offers.refused, dated))
+    return best_of_each(stated_offers(model, rule, currency, as_of))
+
+
+def stated_offers(model: ReadModel, rule: PriceRule, currency: str, as_of: Day) -> Candidates:
+    """Every offer as a candidate for `numbered_offers`."""
+    offers = judged_offers(model).inner_join(_terms(model, rule, currency), "terms")
+    offers = offer_state(offers, as_of, {state: _PLACE[f"price.{state.value}"] for state in OfferState})
+    offers = offers.mutate(state=ibis.coalesce(offers.refused, offers.state.cast("int8")))
     counted = ["price.valid"] if rule.unknown_end == "reject" else ["price.valid", "price.unknown_end"]
     reserve = _PLACE["price.unknown_end"] if rule.unknown_end == "clarify" else -1
     counts = offers.state.isin([_PLACE[code] for code in counted])
@@ -68,15 +72,9 @@ def numbered_offers(model: ReadModel, rule: PriceRule, currency: str, as_of: Day
         + offers.state.cast("int64") * (1 << _STATE)
         + offers.by_id.cast("int64")
     )
-    offers = offers.mutate(order=order)
-    best = offers.group_by("number").agg(best=offers.order.min(), amount=offers.amount.argmin(offers.order))
-    is_counted = best.best < (_NOT_COUNTED << _TIER)
-    return best.select(
-        "number",
-        offer=(best.best & ((1 << _STATE) - 1)).cast("int32"),
-        price_state=((best.best >> _STATE) & ((1 << (_ORDER - _STATE)) - 1)).cast("int8"),
-        price=ibis.ifelse(is_counted, best.amount, ibis.null("float64")),
-    )
+    price = ibis.ifelse(counts, offers.amount, float("nan"))
+    parts = (Bits("offer", 0, _STATE, "int32"), Bits("price_state", _STATE, _ORDER, "int8"))
+    return Candidates(offers.select("number", order=order, price=price), (parts,), "price")
 
 
 def judged_offers(model: ReadModel) -> ir.Table:

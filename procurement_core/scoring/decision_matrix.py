@@ -34,6 +34,9 @@ from procurement_core.scoring.value_functions import anchored, binary
 Rows = NDArray[np.int64] | NDArray[np.int32]
 Cell = TypeVar("Cell", np.int16, np.bool_)
 
+#: So many rows are judged at a time: what is worked out on the way stays in the cache of the processor.
+_BLOCK = 1 << 16
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DecisionMatrix:
@@ -138,7 +141,7 @@ def build_decision_matrix(table: EvaluationTable, profile: Profile) -> DecisionM
     for array in (categories.place, ranked, parts, price, state, reasons, failing, first):
         array.setflags(write=False)
     return DecisionMatrix(
-        ids=table.rows.column("product_id").combine_chunks(),
+        ids=table.ids,
         criteria=tuple(item.id for item in profile.criteria),
         categories=categories.codes,
         category_codes=categories.place,
@@ -171,7 +174,9 @@ def natural_values(criterion: Criterion, profile: Profile, table: EvaluationTabl
         counted = ["certificate.valid"]
         if profile.proof.unknown_end == "accept":
             counted.append("certificate.unknown_end")
-        return binary(np.isin(np.arange(len(CLAIM_STATES)), [CLAIM_STATES.index(code) for code in counted])[claim])
+        of_state: NDArray[np.float64] = binary(np.isin(CLAIM_STATES, counted))
+        worth: NDArray[np.float64] = of_state[claim]
+        return worth
     if kind is IndicatorKind.FOOTPRINT:
         verdict = table.places("verdict", len(Verdict))
         cap = profile.comparability.indicative_weight_cap if profile.comparability else 0.0
@@ -181,8 +186,12 @@ def natural_values(criterion: Criterion, profile: Profile, table: EvaluationTabl
     return measured(criterion.indicator, table)[0]
 
 
+def _is_footprint(criterion: Criterion) -> bool:
+    return judged_indicator(criterion.indicator).kind is IndicatorKind.FOOTPRINT
+
+
 def _indicative(criterion: Criterion, table: EvaluationTable) -> NDArray[np.bool_]:
-    if judged_indicator(criterion.indicator).kind is not IndicatorKind.FOOTPRINT:
+    if not _is_footprint(criterion):
         return np.zeros(table.rows.num_rows, dtype=np.bool_)
     is_indicative: NDArray[np.bool_] = table.places("verdict", -1) == Verdict.INDICATIVE
     return is_indicative
@@ -192,15 +201,24 @@ def _parts(
     table: EvaluationTable, profile: Profile, categories: ScoredCategories, ranked: NDArray[np.int32]
 ) -> tuple[NDArray[np.float64], tuple[int, ...]]:
     """What the ranked rows earn, and of which criteria the parts beyond the first m are the indicative share."""
-    some, scored = table.of_rows(ranked), categories.of_rows(ranked)
-    judged = [_indicative(item, some) for item in profile.criteria]
-    capped = tuple(column for column, is_indicative in enumerate(judged) if is_indicative.any())
-    parts = np.zeros((len(judged) + len(capped), len(ranked)))
-    for column, criterion in enumerate(profile.criteria):
-        parts[column] = np.nan_to_num(_worth(criterion, column, profile, some, scored), nan=0.0)
-    for place, column in enumerate(capped, start=len(judged)):
-        parts[place] = np.where(judged[column], parts[column], 0.0)
-        parts[column][judged[column]] = 0.0
+    count = len(profile.criteria)
+    capped = tuple(
+        column
+        for column, item in enumerate(profile.criteria)
+        if _is_footprint(item) and _indicative(item, table)[ranked].any()
+    )
+    parts = np.zeros((count + len(capped), len(ranked)))
+    for begin in range(0, len(ranked), _BLOCK):
+        block = slice(begin, begin + _BLOCK)
+        some, scored = table.judged_rows(ranked[block]), categories.of_rows(ranked[block])
+        for column, criterion in enumerate(profile.criteria):
+            worth = _worth(criterion, column, profile, some, scored)
+            is_known = ~np.isnan(worth)
+            if column in capped:
+                is_indicative = _indicative(criterion, some)
+                np.copyto(parts[count + capped.index(column), block], worth, where=is_known & is_indicative)
+                is_known &= ~is_indicative
+            np.copyto(parts[column, block], worth, where=is_known)
     return parts, capped
 
 

@@ -22,6 +22,7 @@ from catalog.model.indicator import IndicatorKind
 from catalog.snapshot.product_numbers import product_numbers
 from catalog.snapshot.read_model import ReadModel
 from procurement_core.policy.profile import Profile
+from procurement_core.proof.candidates import best_of_each
 from procurement_core.proof.prices import PRICE_STATES
 from procurement_core.proof.product_codes import code_lists_of, judged_products
 from procurement_core.scoring.products_in_question import ProductsInQuestion
@@ -35,6 +36,8 @@ from procurement_core.scoring.proof_answers import (
 
 #: What says of a row which product it is, and in which categories; everything else is judged.
 _KEYS = ("product_id", "codes")
+#: What says which records are behind a row.
+_RECORDS = ("certificate_", "match_", "footprint_match", "offer")
 #: The price state of a product without any offer.
 NO_PRICE = PRICE_STATES.index("price.missing")
 
@@ -65,6 +68,12 @@ class EvaluationTable:
         """Bytes of the judged columns; ids and codes are shared by all tables of a revision."""
         return int(sum(self.rows.column(name).nbytes for name in self.rows.column_names if name not in _KEYS))
 
+    @property
+    def ids(self) -> pa.Array:
+        """The ids of products, not copied where they are in one piece."""
+        held = self.rows.column("product_id")
+        return held.chunk(0) if held.num_chunks == 1 else held.combine_chunks()
+
     def numbers(self, column: str) -> NDArray[np.float64]:
         """A column as numbers; NaN is unknown."""
         values: NDArray[np.float64] = self.rows.column(column).to_numpy().astype(np.float64, copy=False)
@@ -85,6 +94,11 @@ class EvaluationTable:
         if len(rows) == self.rows.num_rows and (np.diff(rows) == 1).all():
             return self
         return replace(self, rows=self.rows.take(pa.array(rows)), answers=())
+
+    def judged_rows(self, rows: NDArray[np.int64] | NDArray[np.int32]) -> EvaluationTable:
+        """`of_rows` without what no criterion looks at: ids, codes, and which records are behind."""
+        judged = [name for name in self.rows.column_names if name not in _KEYS and not name.startswith(_RECORDS)]
+        return replace(self, rows=self.rows.select(judged)).of_rows(rows)
 
 
 def build_evaluation_table(
@@ -144,7 +158,7 @@ def wide_question(model: ReadModel, profile: Profile, as_of: date, within: tuple
         code_lists_of(model).select("code_list", "codes"), "code_list"
     )
     for question in questions_on(model, profile, as_of):
-        wide = wide.left_join(question.expression, "number", rname="of_{name}").drop("of_number")
+        wide = wide.left_join(best_of_each(question.candidates), "number", rname="of_{name}").drop("of_number")
         wide = wide.mutate(**{name: wide[name].fill_null(value) for name, value in question.missing.items()})
     return wide.drop("number", "code_list")
 

@@ -10,6 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from procurement_core.proof.candidates import Candidates, best_beside
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ProductsInQuestion:
@@ -56,28 +58,8 @@ class ProductsInQuestion:
         """The number in the revision of each product."""
         return np.flatnonzero(self.row_of >= 0)
 
-    def beside(self, found: pa.Table, missing: Mapping[str, int]) -> dict[str, pa.Array]:
-        """The columns of an answer by `number`, one cell for each product: null, or what `missing` says."""
-        numbers = found.column("number").to_numpy()
-        rows = self.row_of[np.minimum(numbers, len(self.row_of) - 1)] if len(self.row_of) else numbers
-        rows = np.where(numbers < len(self.row_of), rows, -1)
-        is_asked = rows >= 0
-        columns = {name: found.column(name) for name in found.column_names if name != "number"}
-        if not is_asked.all():
-            rows = rows[is_asked]
-            columns = {name: column.filter(pa.array(is_asked)) for name, column in columns.items()}
-        has_row = np.zeros(len(self), dtype=np.bool_)
-        has_row[rows] = True
-        return {name: self._placed(column, rows, has_row, missing.get(name)) for name, column in columns.items()}
-
-    def _placed(
-        self, column: pa.ChunkedArray, rows: NDArray[np.int32], has_row: NDArray[np.bool_], missing: int | None
-    ) -> pa.Array:
-        cells = np.full(len(self), missing or 0, dtype=column.type.to_pandas_dtype())
-        cells[rows] = pc.fill_null(column, missing or 0).to_numpy()
-        if missing is not None:
-            return pa.array(cells)
-        is_null = ~has_row
-        if column.null_count:
-            is_null[rows] = column.is_null().to_numpy()
-        return pa.array(cells, mask=is_null)
+    def beside(self, candidates: Candidates, rows: pa.Table, missing: Mapping[str, int]) -> dict[str, pa.Array]:
+        """The best of the `rows` of `candidates`, a cell for each product: null, or what `missing` says."""
+        last = pc.max(rows.column("number")).as_py() or 0  # the revision may hold products behind those in question
+        is_whole = last < len(self) == len(self.row_of)
+        return best_beside(candidates, rows, None if is_whole else self.row_of, len(self), missing)

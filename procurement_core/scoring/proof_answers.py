@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 from weakref import WeakValueDictionary
 
-import ibis.expr.types as ir
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
@@ -17,9 +16,10 @@ from catalog.model.indicator import Indicator, IndicatorKind
 from catalog.snapshot.asked_day import ASKED_DAY, Day
 from catalog.snapshot.read_model import ReadModel
 from procurement_core.policy.profile import Profile
-from procurement_core.proof.certificates import CLAIM_STATES, numbered_claims
-from procurement_core.proof.footprints import numbered_footprints
-from procurement_core.proof.prices import numbered_offers
+from procurement_core.proof.candidates import Candidates
+from procurement_core.proof.certificates import CLAIM_STATES, stated_claims
+from procurement_core.proof.footprints import stated_footprints
+from procurement_core.proof.prices import stated_offers
 from procurement_core.proof.ready import PROOF_TABLES
 from procurement_core.scoring.bounded_cache import BoundedCache
 from procurement_core.scoring.products_in_question import ProductsInQuestion
@@ -29,12 +29,12 @@ _NO_CLAIM = CLAIM_STATES.index("certificate.none")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An expression with a row per `number` of a product, and what stands for products of which nothing is known.
+    """What may be the best proof of each product, and what stands for products of which nothing is known.
 
     `key` says what it asks, whatever profile asks it.
     """
 
-    expression: ir.Table
+    candidates: Candidates
     missing: Mapping[str, int]
     key: Hashable
 
@@ -68,7 +68,8 @@ class SharedAnswers:
         known = self._known.get(key)
         if known is not None:
             return known if is_whole else known.of(products.numbers)
-        found = Answer(products.beside(model.arrow(question.expression, on=as_of), question.missing))
+        rows = model.arrow(question.candidates.rows, on=as_of)
+        found = Answer(products.beside(question.candidates, rows, question.missing))
         if is_whole:
             self._known[key] = found
         return found
@@ -110,7 +111,7 @@ def _question(model: ReadModel, profile: Profile, as_of: Day, key: tuple[Hashabl
     if key[0] == "claims":
         labels = labels_of(profile)
         none = {f"state_{place}": _NO_CLAIM for place in range(len(labels))}
-        return Question(numbered_claims(model, labels, as_of), none, key)
+        return Question(stated_claims(model, labels, as_of), none, key)
     if key[0] == "footprints" and profile.comparability is not None:
-        return Question(numbered_footprints(model, profile.comparability, as_of), {}, key)
-    return Question(numbered_offers(model, profile.price, profile.currency, as_of), {}, key)
+        return Question(stated_footprints(model, profile.comparability, as_of), {}, key)
+    return Question(stated_offers(model, profile.price, profile.currency, as_of), {}, key)

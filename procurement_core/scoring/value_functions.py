@@ -14,8 +14,8 @@ def anchored(values: Column, worst: float | Column, best: float | Column) -> Col
     Anchors belong to the policy, not to the products in view, so a score never depends on who else is listed. Unknown
     (NaN) stays unknown. Equals one minus the SPOTIS distance of clipped values (Dezert et al., 2020).
     """
-    worth: Column = np.clip((values - worst) / (best - worst), 0.0, 1.0)  # the profile refuses worst == best
-    return worth
+    worth: Column = np.asarray((values - worst) / (best - worst))  # the profile refuses worst == best
+    return np.clip(worth, 0.0, 1.0, out=worth)
 
 
 def binary(is_proven: NDArray[np.bool_]) -> Column:
