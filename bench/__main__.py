@@ -18,6 +18,7 @@ from bench import (
     dashboard,
     five_people,
     importing,
+    importing_in_use,
     judging,
     policy_changes,
     ranking,
@@ -36,6 +37,7 @@ WORKS: dict[str, Callable[[Path], Iterable[Measurement]]] = {
     "judging": judging.measure,
     "dashboard": dashboard.measure,
     "importing": importing.measure,
+    "importing_in_use": importing_in_use.measure,
     "scaling": scaling.measure,
 }
 

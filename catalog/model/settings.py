@@ -11,10 +11,10 @@ from catalog.model.problem import CatalogError
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-Limits = TypeVar("Limits", bound="DataclassInstance")
+_Limits = TypeVar("_Limits", bound="DataclassInstance")
 
 
-def limits_from(environment: Mapping[str, str], prefix: str, usual: Limits) -> Limits:
+def limits_from(environment: Mapping[str, str], prefix: str, usual: _Limits) -> _Limits:
     """Each whole number of `usual` as the variable `prefix` and its name in capitals says it.
 
     Raises CatalogError `settings.not_a_number`.

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from io import BufferedReader
 from pathlib import Path
+from weakref import finalize
 
 from catalog.model.problem import CatalogError
 from catalog.model.snapshot import MANIFEST
@@ -39,6 +40,9 @@ class HeldFiles:
                     raise damaged(file, revision) from error
             self._check(stated_digests(folder, revision), revision)
             self._opened = opened.pop_all()
+        self._let_go = finalize(
+            self, self._opened.close
+        )  # a cache that drops a revision cannot close it: others may read
 
     def path(self, name: str) -> str:
         """Where to read the Parquet file of a table."""
@@ -51,8 +55,8 @@ class HeldFiles:
         self._opened.push(hold)
 
     def close(self) -> None:
-        """Let the files go; closing twice is fine."""
-        self._opened.close()
+        """Let the files go, as happens by itself when nobody holds them any more; closing twice is fine."""
+        self._let_go()
 
     def _check(self, digests: Mapping[str, str], revision: int) -> None:
         """Every byte once, several files at a time: about a second for a gigabyte."""

@@ -18,7 +18,7 @@ from catalog.store.current import active_runs
 from catalog.store.fact_tables import FactKind, arrow_schema, fact_table, table_of
 from catalog.store.tables import LinkSuggestionRow, ProductRow
 
-#: Keys named in one statement.
+#: Keys named in one statement: each pair deepens its expression, of which SQLite takes 1,000 levels.
 _AT_A_TIME = 400
 _KEYS = ("manufacturer_key", "model_key")
 _Value = TypeVar("_Value")

@@ -23,8 +23,8 @@ def show(facets: Facets) -> None:
         field = FIELDS[facet.field]
         title = either(field.title_en, field.title_zh)
         is_open_first = facet.field in _OPEN or bool(chosen)
-        with drawer.opened(title, key=f"facet_box_{facet.field}", is_open_first=is_open_first) as is_open:
-            if is_open:
+        with drawer.opened(title, key=f"facet_box_{facet.field}", is_open_first=is_open_first) as is_drawn:
+            if is_drawn:
                 _show_values(facet, title, chosen)
 
 

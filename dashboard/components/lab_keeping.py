@@ -36,8 +36,10 @@ def show(model: ReadModel, draft: AppliedSet, lab: PolicyLab) -> None:
             on_click="ignore",
         )
         st.caption(_("The address of this page holds everything that was chosen and moved: share it as it is."))
-    with drawer.opened(_("Keep this draft"), icon=":material/save:", key="lab_keep_panel") as is_open:
-        if is_open:
+    with drawer.opened(
+        _("Keep this draft"), icon=":material/save:", key="lab_keep_panel", keeps_words=True
+    ) as is_drawn:
+        if is_drawn:
             _show_form(draft)
 
 

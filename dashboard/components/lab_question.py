@@ -81,6 +81,8 @@ def _say_what_they_are(draft: AppliedSet, in_force: AppliedSet) -> None:
         st.badge(_("Simulation on this catalogue, no decision"), icon=":material/experiment:", color="orange")
         if "illustrative" in status:
             st.badge(_("Illustrative: no policy"), icon=":material/science:", color="orange")
+        if not lab_choices.CHANGES.get().is_empty:
+            st.badge(_("Moved here: not the draft as it is written"), icon=":material/tune:", color="orange")
         st.caption(" ".join((_named(_("Draft"), draft), _named(_("Rule in force"), in_force))))
 
 

@@ -17,8 +17,10 @@ from procurement_core.policy.profile import Profile
 
 def show(profile: Profile, *, can_save: bool) -> None:
     """Place the saved scenarios and the way to save one; `can_save` is false while the weights miss 100 %."""
-    with drawer.opened(_("Scenarios"), icon=":material/bookmarks:", key="scenarios_panel") as is_open:
-        if is_open:
+    with drawer.opened(
+        _("Scenarios"), icon=":material/bookmarks:", key="scenarios_panel", keeps_words=True
+    ) as is_drawn:
+        if is_drawn:
             _show_saved()
             _show_saving(profile, can_save=can_save)
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.choice import Choice
+from dashboard.components import drawer
 from dashboard.components.plain_text import plain
 from dashboard.words import _, number
 from procurement_core.policy.drafting import AnyProfile
@@ -25,7 +26,8 @@ def show(profile: Profile) -> bool:
         for item in profile.criteria
     )
     title = _("Weights: {weights}").format(weights=said)
-    with st.expander(title, expanded=bool(state.WEIGHTS.get()), icon=":material/tune:", key="weights_panel"):
+    is_moved = bool(state.WEIGHTS.get())
+    with drawer.opened(title, icon=":material/tune:", key="weights_panel", is_open_first=is_moved):
         return show_fields(profile, state.WEIGHTS, moved=_("Simulation: weights differ from the published profile."))
 
 

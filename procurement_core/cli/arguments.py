@@ -23,6 +23,8 @@ CategoryCode: TypeAlias = Annotated[
 ]
 #: The day in question; some commands called it `--on` before, which is still read and no longer shown.
 AS_OF = ("--on", "--as-of")
+#: What options were called before: read where a command knows them, not shown.
+FORMER = frozenset({"--on"})
 AsOf: TypeAlias = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="help.option.as_of")]
 TenderNumber: TypeAlias = Annotated[int | None, typer.Option("--tender", metavar="T", help="help.option.tender")]
 ProfileName: TypeAlias = Annotated[str, typer.Option("--profile", metavar="ID|FILE", help="help.option.profile")]

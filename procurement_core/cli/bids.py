@@ -137,7 +137,7 @@ def _procedure(
     from procurement_core.deliver.evaluations.report import Procedure
 
     tender = chosen.tender
-    asked = day(on, "--as-of") if on else None
+    asked = day(on, "--as-of") if on is not None else None
     require_due(chosen, asked, today=session.today)
     return Procedure(
         on=asked or (tender.bid_date if tender else session.today),

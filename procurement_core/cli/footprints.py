@@ -100,7 +100,7 @@ def compare(
         may_shrink=common_boundary,
         unverified_primary="uncertain" if low_primary_data is LowPrimaryData.UNCERTAIN else "indicative",
     )
-    bid_day = day(on, "--as-of") if on else session.today
+    bid_day = day(on, "--as-of") if on is not None else session.today
     if (file := _file_among(subjects)) is None:
         footprints = _of_products(session, subjects, chosen, bid_day)
     else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from procurement_core.cli.arguments import FORMER
 from procurement_core.cli.session import Session
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ _FRAME = {
     "REQUIRED_LONG_STRING": "help.frame.required",
     "DEFAULT_STRING": "help.frame.default",
 }
-#: Options by what they were called before: read where a command knows them, not shown.
-_FORMER = {"--on"}
 
 
 def examples(*commands: str) -> str:
@@ -74,7 +73,7 @@ def _help(typers: _FormatHelp, session: Session, ctx: typer.Context, formatter: 
         setattr(rich_utils, name, session.say(code, value="{}"))
     rich_utils.highlighter = _folding()
     for parameter in ctx.command.params:
-        parameter.opts = [name for name in parameter.opts if name not in _FORMER] or parameter.opts
+        parameter.opts = [name for name in parameter.opts if name not in FORMER] or parameter.opts
     option = ctx.command.get_help_option(ctx)
     if option is not None:
         option.help, option.metavar = session.say("help.frame.help"), " "

@@ -58,7 +58,7 @@ def policy_lab(
     if out is not None:
         require_workbook(out)
         require_new_file(out)
-    on, moved = day(as_of, "--as-of") if as_of else session.today, draft_from_text(changes)
+    on, moved = day(as_of, "--as-of") if as_of is not None else session.today, draft_from_text(changes)
     engine = session.engine
     lab = service.policy_lab if engine is Engine.DUCKDB else in_parts.policy_lab_in_parts
     with session.catalogue() as catalogue, closing(catalogue.read_model(engine=engine)) as model:

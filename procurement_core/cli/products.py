@@ -40,7 +40,7 @@ def catalogue(context: typer.Context, as_of: AsOf = None, as_json: AsJson = Fals
     from catalog.store.runs import runs
 
     session = session_of(context)
-    on = day(as_of, "--as-of") if as_of else session.today
+    on = day(as_of, "--as-of") if as_of is not None else session.today
     with session.catalogue() as opened:
         revision = opened.revision()
         with opened.database.read() as connection:

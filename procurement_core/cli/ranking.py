@@ -113,7 +113,7 @@ def asked(
     from procurement_core.decisions.tenders import load_tender
 
     chosen = screening_profile(session, profile)
-    day_given = day(as_of, "--as-of") if as_of else None
+    day_given = day(as_of, "--as-of") if as_of is not None else None
     filter_given = filter_of(where, text=text, category=category)
     with session.catalogue() as catalogue:
         need = load_tender(catalogue.database, tender) if tender is not None else None

@@ -176,4 +176,4 @@ def _write(session: Session, sheets: Sequence[Sheet], out: Path) -> None:
 
 
 def _day(session: Session, on: str | None) -> date:
-    return day(on, "--as-of") if on else session.today
+    return day(on, "--as-of") if on is not None else session.today

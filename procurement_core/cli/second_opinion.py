@@ -37,14 +37,17 @@ def second_opinion(
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> int:
-    """Say in which categories TOPSIS puts the same product first."""
+    """Say in which categories TOPSIS puts the same one of the complete products first."""
     from catalog.model.category import parse_category
     from procurement_core.policy_lab.details import product_names
     from procurement_core.robustness.second_opinions import named_in, second_opinions
 
     session = session_of(context)
     chosen = screening_profile(session, profile)
-    on, within = day(as_of, "--as-of") if as_of else session.today, parse_category(category) if category else None
+    on, within = (
+        day(as_of, "--as-of") if as_of is not None else session.today,
+        parse_category(category) if category else None,
+    )
     with session.catalogue() as catalogue, closing(catalogue.read_model()) as model:
         found = second_opinions(model, chosen, as_of=on, within=within)
         names = product_names(model, named_in(found))
@@ -69,6 +72,7 @@ def second_opinions_json(found: SecondOpinions) -> Json:
                 "category": item.category,
                 "compared": item.compared,
                 "left_out": item.left_out,
+                "winner_left_out": item.winner_left_out,
                 "agrees": item.agrees,
                 "first": item.first,
                 "place": item.place,
@@ -93,11 +97,15 @@ def _print(session: Session, found: SecondOpinions, names: Mapping[str, ProductN
     )
     session.tell(
         "second_opinion.agreeing",
-        agreeing=format_count(found.agreeing, language),
-        asked=format_count(found.asked, language),
+        part=format_count(found.agreeing, language),
+        whole=format_count(found.asked, language),
     )
+    if found.winners_left_out == 1:
+        session.tell("second_opinion.winner_left_out")
+    elif found.winners_left_out:
+        session.tell("second_opinion.winners_left_out", count=format_count(found.winners_left_out, language))
     session.tell("second_opinion.limits")
-    columns = ("category", "first", "place", "closest", "compared", "left_out")
+    columns = ("category", "first", "place", "closest", "compared", "left_out", "winner_left_out")
     session.table(
         [f"second_opinion.column.{name}" for name in columns],
         [_row(item, names, language) for item in found.categories],
@@ -119,4 +127,5 @@ def _row(item: CategoryOpinion, names: Mapping[str, ProductName], language: str)
         named(item.closest),
         format_count(item.compared, language),
         format_count(item.left_out, language),
+        named(item.winner_left_out),
     )

@@ -48,7 +48,7 @@ def shares(
     choice = ShareOptions(
         tuple(category or ()),
         None if award_weight_min is None else float(amount(award_weight_min, "--award-weight-min")),
-        day(on, "--as-of") if on else session.today,
+        day(on, "--as-of") if on is not None else session.today,
     )
     table = read_shares(file, FileOptions(decimal, encoding, sheet), choice)
     if as_json:

@@ -45,7 +45,7 @@ def what_if(
     session = session_of(context)
     at_least_one(top, "--top")
     new, old = any_profile(session, draft), any_profile(session, against) if against else None
-    as_of = day(on, "--as-of") if on else session.today
+    as_of = day(on, "--as-of") if on is not None else session.today
     end = day(contract_end, "--contract-end") if contract_end else None
     chosen = filter_of(where, text=text, category=category)
     with session.catalogue() as catalogue, closing(catalogue.read_model()) as model:

@@ -46,12 +46,17 @@ class Candidates:
 
     For each of `answers` the least `order` of a product is taken apart. Several answers come from the same rows: those
     where the boolean column `mine_N` holds count for the N-th; without such columns every row counts for the only one.
-    `figure` names what the column of that name (floating-point, NaN where it cannot be had) says in the best row.
+    `figure` names what the column of that name (floating-point, NaN where it cannot be had) says in the best row; it
+    goes with one answer only (else ValueError). No two rows of a product share an `order`.
     """
 
     rows: ir.Table
     answers: tuple[tuple[Bits, ...], ...]
     figure: str = ""
+
+    def __post_init__(self) -> None:
+        if self.figure and len(self.answers) > 1:
+            raise ValueError("a figure goes with one answer")
 
 
 def best_of_each(candidates: Candidates) -> ir.Table:

@@ -169,7 +169,7 @@ def _forms(model: ReadModel, method: Comparability) -> ir.Table:
         "code_list",
         same_boundary=(forms.boundary == method.boundary).fill_null(False),
         unit_known=unit_known,
-        unit_differs=unit_known & (forms.unit_basis != forms.reference_unit),
+        is_other_unit=unit_known & (forms.unit_basis != forms.reference_unit),
         stated_reasons=_reason_bits(_stated_conditions(forms, method)),
         scale=scale,
         by_mass=by_mass,
@@ -261,7 +261,7 @@ def _conditions(rows: ir.Table, as_of: Day) -> dict[str, ir.BooleanValue]:
         "footprint.certificate_other_product": rows.is_covering & ~rows.is_covered,
         "footprint.unit_differs": rows.unit_known & rows.factor.isnull(),
         "footprint.boundary_differs": ~rows.same_boundary & rows.counted_kg.isnull(),
-        "footprint.unit_converted": rows.unit_differs & rows.factor.notnull(),
+        "footprint.unit_converted": rows.is_other_unit & rows.factor.notnull(),
         "footprint.common_stages": ~rows.same_boundary & rows.counted_kg.notnull(),
     }
 

@@ -36,7 +36,7 @@ from procurement_core.scoring.proof_answers import (
 
 #: What says of a row which product it is, and in which categories; everything else is judged.
 _KEYS = ("product_id", "codes")
-#: What says which records are behind a row.
+#: How the names begin of what says which records are behind a row; no attribute of products begins so.
 _RECORDS = ("certificate_", "match_", "footprint_match", "offer")
 #: The price state of a product without any offer.
 NO_PRICE = PRICE_STATES.index("price.missing")

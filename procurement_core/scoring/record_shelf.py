@@ -7,16 +7,16 @@ that may be shown next are asked for in the same breath.
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 import ibis
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from catalog.snapshot.latest import Latest
 from catalog.snapshot.read_model import ReadModel
 from procurement_core.proof.certificate_claims import MATCHES, judged_certificates
 from procurement_core.scoring.record import Record, records
@@ -43,8 +43,8 @@ class RecordShelf:
     """What one revision holds on the products that were shown lately; safe for threads."""
 
     def __init__(self) -> None:
-        self._products: _Latest[str, ProductRecords] = _Latest()
-        self._certificates: _Latest[int, Record] = _Latest()
+        self._products: Latest[str, ProductRecords] = Latest(_KEPT)
+        self._certificates: Latest[int, Record] = Latest(_KEPT)
         self._sources: dict[int, str] | None = None
 
     def products(self, model: ReadModel, ids: Sequence[str], ahead: Sequence[str] = ()) -> Mapping[str, ProductRecords]:
@@ -83,37 +83,6 @@ def shelf_of(model: ReadModel) -> RecordShelf:
     """The shelf of an open revision; it goes with the revision."""
     with _OPENING:
         return _SHELVES.setdefault(model, RecordShelf())
-
-
-Key = TypeVar("Key", bound=Hashable)
-Value = TypeVar("Value")
-
-
-class _Latest(Generic[Key, Value]):
-    """The values that were asked for last."""
-
-    def __init__(self) -> None:
-        self._values: OrderedDict[Key, Value] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def of(self, keys: Iterable[Key]) -> tuple[dict[Key, Value], list[Key]]:
-        """The values that are here, and the keys of those that are not."""
-        found, missing = {}, []
-        with self._lock:
-            for key in keys:
-                if key in self._values:
-                    self._values.move_to_end(key)
-                    found[key] = self._values[key]
-                else:
-                    missing.append(key)
-        return found, missing
-
-    def add(self, values: Mapping[Key, Value]) -> None:
-        """Keep some more, and let go of those longest unasked."""
-        with self._lock:
-            self._values.update(values)
-            while len(self._values) > _KEPT:
-                self._values.popitem(last=False)
 
 
 def _products(model: ReadModel, ids: Sequence[str]) -> dict[str, ProductRecords]:

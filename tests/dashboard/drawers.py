@@ -7,5 +7,5 @@ from streamlit.testing.v1 import AppTest
 
 def drawn_out(at: AppTest, key: str) -> AppTest:
     """The page with the drawer `key` open, as after a click on its title."""
-    at.session_state[key] = True
+    at.session_state[f"gt.drawer.{key}"] = True
     return at.run()

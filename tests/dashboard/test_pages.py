@@ -200,11 +200,26 @@ def test_search_says_which_field_it_found(demo_world: Path, opened: Open) -> Non
 
 def test_facets_ignore_their_own_choice(demo_world: Path, opened: Open) -> None:
     at = opened("explore", lang="en")
-    assert not [item for item in at.pills if item.key == "facet_has_offer"]  # shut, it is not even worked out
+    assert not [item for item in at.pills if item.key == "facet_has_offer"]  # shut, it is not drawn
     everything = drawn_out(at, "facet_box_has_offer").pills(key="facet_has_offer").options
     chosen = opened("explore", lang="en", where="has_offer = yes")
     assert chosen.pills(key="facet_has_offer").options == everything
     assert chosen.pills(key="facet_brand").options != at.pills(key="facet_brand").options
+
+
+def test_a_facet_that_was_opened_stays_open(demo_world: Path, opened: Open) -> None:
+    at = drawn_out(opened("explore", lang="en"), "facet_box_has_offer")
+    at.pills(key="facet_has_offer").set_value(["yes"]).run()
+    at.pills(key="facet_has_offer").set_value([]).run()
+    assert at.pills(key="facet_has_offer").value == []
+    at.segmented_control(key="language").set_value("zh").run()
+    assert at.pills(key="facet_has_offer").options
+
+
+def test_a_facet_of_a_shared_address_stays_open_when_its_choice_goes(demo_world: Path, opened: Open) -> None:
+    at = opened("explore", lang="en", where="has_offer = yes")
+    at.pills(key="facet_has_offer").set_value([]).run()
+    assert at.pills(key="facet_has_offer").value == []
 
 
 def test_the_ranking_leads_to_the_product_and_its_proof(demo_world: Path, opened: Open) -> None:

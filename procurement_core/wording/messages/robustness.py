@@ -138,17 +138,28 @@ MESSAGES = {
     "second_opinion.title": N_(
         "Simulation: a second opinion by TOPSIS beside “{title}”, version {version}, on {day} (revision {revision})"
     ),
-    "second_opinion.agreeing": N_("The same product comes first in {agreeing} of {asked} categories."),
+    "second_opinion.agreeing": N_(
+        "Among products whose every value is known, the same one comes first in {part} of {whole} categories."
+    ),
+    "second_opinion.winners_left_out": N_(
+        "In {count} categories the winner of the ranking was not compared: a value of it is unknown."
+    ),
+    "second_opinion.winner_left_out": N_(
+        "In one category the winner of the ranking was not compared: a value of it is unknown."
+    ),
     "second_opinion.limits": N_(
         "TOPSIS measures how near a product is to the best and the worst of those listed, so it supports the ranking and never replaces it; products with an unknown value are left out."
     ),
     "second_opinion.column.category": N_("Category"),
-    "second_opinion.column.first": N_("First in the ranking"),
+    "second_opinion.column.first": N_("First of those compared"),
     "second_opinion.column.place": N_("Its place by TOPSIS"),
     "second_opinion.column.closest": N_("First by TOPSIS"),
     "second_opinion.column.compared": N_("Compared"),
     "second_opinion.column.left_out": N_("Left out"),
-    "help.second_opinion": N_("A second opinion by TOPSIS: does it put the same product first in each category?"),
+    "second_opinion.column.winner_left_out": N_("Winner not compared"),
+    "help.second_opinion": N_(
+        "A second opinion by TOPSIS: of the products whose every value is known, does it put the same one first in each category?"
+    ),
     "help.robustness.set": N_("The policy set: its id, or a YAML file."),
     "help.robustness.category": N_("The category, and those below it."),
     "help.robustness.as_of": N_(

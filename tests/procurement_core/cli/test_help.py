@@ -49,3 +49,11 @@ def test_the_day_in_question_has_one_name_in_help(empty, capsys, command):
 def test_the_former_name_of_the_day_is_still_read(empty):
     said = empty("labels", "prove", "cn_cel", "--requires", "cn_cel", "--category", "furniture", "--on", "31.3.2026")
     assert "31.3.2026" in said.err and "--as-of" in said.err
+
+
+@pytest.mark.parametrize(
+    "command", [("rank", "--profile", "screening-laptops"), ("flip-map", "--set", "national-draft")]
+)
+def test_an_empty_day_is_not_today(empty, command):
+    said = empty(*command, "--as-of", "")
+    assert said.code == 2 and "--as-of" in said.err

@@ -121,12 +121,19 @@ def test_the_documented_json_is_what_is_written(in_demo) -> None:
         ("flip-map", *SET, "--json"),
         ("market-depth", *LAPTOPS, "--requirement", "footprint.total", "--json"),
         ("trade-off", *LAPTOPS, "--json"),
+        ("second-opinion", "--profile", "screening-generic", "--as-of", "2026-03-31", "--json"),
     )
     for shape, command in zip(shapes, asked, strict=True):
         assert set(paths(in_demo(*command).json)) == set(paths(shape)), command
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "The same product comes first in"), ("zh", "由同一产品居首")])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Among products whose every value is known, the same one comes first in"),
+        ("zh", "在所有数值均已知的产品中"),
+    ],
+)
 def test_a_second_opinion_is_told_with_its_limits(in_demo, language, said):
     asked = ("second-opinion", "--profile", "screening-generic", "--as-of", "2026-03-31")
     answer = in_demo(*asked, GREENTENDER_LANGUAGE=language)
@@ -135,3 +142,21 @@ def test_a_second_opinion_is_told_with_its_limits(in_demo, language, said):
     found = in_demo(*asked, "--json").json
     assert found["method"] == "TOPSIS"
     assert sum(item["compared"] + item["left_out"] for item in found["categories"]) > 0
+
+
+@pytest.mark.parametrize(
+    ("language", "several", "one"),
+    [
+        ("en", "In {} categories the winner of the ranking was not compared", "In one category the winner"),
+        ("zh", "在{}个品目中，排名首位的产品未参与比较", "在一个品目中，排名首位的产品"),
+    ],
+)
+def test_winners_that_are_not_compared_are_counted(in_demo, language, several, one):
+    asked = ("second-opinion", "--profile", "screening-generic", "--as-of", "2026-03-31")
+    left_out = [item for item in in_demo(*asked, "--json").json["categories"] if item["winner_left_out"]]
+    assert len(left_out) == 5
+    assert several.format(5) in in_demo(*asked, GREENTENDER_LANGUAGE=language).out
+    alone = in_demo(*asked, "--category", left_out[0]["category"], GREENTENDER_LANGUAGE=language).out
+    assert one in alone
+    none = in_demo(*asked, "--category", "CPV:2008:30213100", GREENTENDER_LANGUAGE=language).out
+    assert one not in none and several.partition("{}")[2] not in none
