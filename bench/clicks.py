@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from bench.dashboard import serving
+from bench.dashboard import OURS, serving
 from bench.measure import Measurement, measured
 from bench.worlds import LARGE, national, national_home
 
@@ -37,7 +37,7 @@ def measure(folder: Path) -> Iterator[Measurement]:
         "a weight moved to the new ranking, in the browser": _weight_moves,
         "policy lab, a weight moved to the new answer, in the browser": _lab_moves,
     }
-    with serving("dashboard/asgi.py", national_home(folder)) as server, browser() as page:
+    with serving(OURS, national_home(folder)) as server, browser() as page:
         for name, work in works.items():
             waits = work(page, server.address)
             yield measured(name, LARGE, waits, memory_mb=server.memory_mb(), peak_mb=server.peak_mb())

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from bench.clicks import NATIONAL_RANKING, RANKED, browser
-from bench.dashboard import serving
+from bench.dashboard import OURS, serving
 from bench.measure import Measurement, compare
 from bench.worlds import LARGE, demonstration, national, national_home
 
@@ -31,6 +31,6 @@ def measure(folder: Path) -> Iterator[Measurement]:
 
 
 def _first_ranking(page: Page, home: Path, asked: str) -> None:
-    with serving("dashboard/asgi.py", home) as server:
+    with serving(OURS, home) as server:
         page.goto(f"{server.address}/{asked}")
         page.locator(RANKED).first.wait_for(timeout=300_000)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.clicks import NATIONAL_LAB, NATIONAL_RANKING
-from bench.dashboard import Server, serving
+from bench.dashboard import OURS, Server, serving
 from bench.load import Click, explorer, weigher
 from bench.measure import Measurement, measured
 from bench.sessions import Session
@@ -20,7 +20,7 @@ _CLICKS = 12
 def measure(folder: Path) -> Iterator[Measurement]:
     """Two explore, two weigh, one moves weights in the policy lab; seconds are those of a click."""
     national(folder).close()
-    with serving("dashboard/asgi.py", national_home(folder)) as server:
+    with serving(OURS, national_home(folder)) as server:
         waits = asyncio.run(_visits(server))
         yield measured(
             "memory of the server, catalogue open, 5 people (seconds of a click)",

@@ -20,7 +20,7 @@ from pathlib import Path
 import pandas as pd
 
 from bench.clicks import NATIONAL_RANKING
-from bench.dashboard import Server, serving
+from bench.dashboard import OURS, Server, serving
 from bench.load import Click, explorer, weigher
 from bench.measure import Measurement, measured
 from bench.sessions import Session
@@ -55,7 +55,7 @@ def measure(folder: Path) -> Iterator[Measurement]:
     shutil.copytree(national_home(folder), home)
     try:
         catalogue = open_catalogue("demo", home=Home(home))
-        with serving("dashboard/asgi.py", home) as server:
+        with serving(OURS, home) as server:
             before, during = asyncio.run(_visits(server, catalogue, home))
             yield measured(
                 f"a click while {_OFFERS:,} offers are imported, {_PEOPLE} people",

@@ -10,7 +10,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 from bench.clicks import NATIONAL_RANKING
-from bench.dashboard import Server, serving
+from bench.dashboard import OURS, Server, serving
 from bench.sessions import Session
 from bench.worlds import LARGE, bench_folder, national, national_home
 
@@ -26,7 +26,7 @@ def main() -> None:
     with bench_folder() as folder:
         national(folder).close()
         for people in _PEOPLE:
-            with serving("dashboard/asgi.py", national_home(folder)) as server:
+            with serving(OURS, national_home(folder)) as server:
                 print(json.dumps(asyncio.run(_crowd(server, people))), flush=True)
 
 

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from playwright.sync_api import Page
 
 from bench.clicks import browser, facet_clicks
-from bench.dashboard import serving
+from bench.dashboard import OURS, serving
 from bench.importing import in_fresh_process, offers_table
 from bench.measure import Measurement, measured, seconds
 from bench.worlds import LARGE, bench_folder, national, national_home
@@ -40,7 +40,7 @@ def main() -> None:
 def _facets(folder: Path) -> Measurement:
     national(folder).close()
     home = national_home(folder)
-    with serving("dashboard/asgi.py", home) as ours, _datasette(folder, home) as theirs, browser() as page:
+    with serving(OURS, home) as ours, _datasette(folder, home) as theirs, browser() as page:
         return measured(
             "click on a facet to the new table, beside another product",
             LARGE,
