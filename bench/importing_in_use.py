@@ -160,5 +160,5 @@ def _watch(catalogue: Catalogue, known: Mapping[str, PageRow], importing: asynci
         seen.append({0: "old", len(known): "new"}.get(changed, "half"))
         if is_over:
             break
-        time.sleep(0.5)
+        time.sleep(3.0)  # opening a revision reads every byte of it
     return seen
