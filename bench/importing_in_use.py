@@ -33,7 +33,7 @@ from catalog.snapshot.product_lines import lines_of
 from catalog.snapshot.read_model import ReadModel
 from catalog.store.location import Home
 
-_PEOPLE, _CLICKS, _OFFERS = 5, 8, 1_000
+_PEOPLE, _CLICKS, _OFFERS, _PAUSE_S = 5, 8, 1_000, 5.0
 _MAPPING = """
 name: in-use
 kind: offers
@@ -107,7 +107,7 @@ async def _until(click: Click, importing: asyncio.Task[None]) -> list[float]:
     waits = []
     while not importing.done():
         waits.append(await click())
-        await asyncio.sleep(1.0)
+        await asyncio.sleep(_PAUSE_S)
     return waits
 
 
