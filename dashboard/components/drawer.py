@@ -19,7 +19,7 @@ def opened(
     With `keeps_words` it goes on being drawn once it was open: what is typed into a form and not yet sent is nowhere
     but in the browser. Nothing is to be placed where it is not drawn: what nobody sees costs every click its time,
     here and in the browser. Open or shut is what a person chose last, also in another language, and at first
-    `is_open_first`.
+    `is_open_first`. A `title` that changes makes another drawer: whoever types in it loses the place.
     """
     is_open = kept(f"gt.drawer.{key}", lambda: is_open_first)
     was_open = kept(f"gt.drawer_was_open.{key}", bool)

@@ -8,7 +8,6 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.choice import Choice
-from dashboard.components import drawer
 from dashboard.components.plain_text import plain
 from dashboard.words import _, number
 from procurement_core.policy.drafting import AnyProfile
@@ -26,8 +25,7 @@ def show(profile: Profile) -> bool:
         for item in profile.criteria
     )
     title = _("Weights: {weights}").format(weights=said)
-    is_moved = bool(state.WEIGHTS.get())
-    with drawer.opened(title, icon=":material/tune:", key="weights_panel", is_open_first=is_moved):
+    with st.expander(title, expanded=bool(state.WEIGHTS.get()), icon=":material/tune:", key="weights_panel"):
         return show_fields(profile, state.WEIGHTS, moved=_("Simulation: weights differ from the published profile."))
 
 
