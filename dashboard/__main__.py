@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 from pathlib import Path
@@ -68,6 +69,18 @@ def _begin_with_few_pools() -> None:
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - itself, with its own arguments
 
 
+def _end_at_once(codes: list[int]) -> None:
+    """End the process with the code that `main` gave, and take nothing down piece by piece.
+
+    The catalogue may still be opening in a thread: DuckDB would complain of every object that it holds.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(codes[0] if codes else 1)
+
+
 if __name__ == "__main__":
     _begin_with_few_pools()
-    sys.exit(main())
+    codes: list[int] = []
+    atexit.register(_end_at_once, codes)  # registered first, so called last: after everything that cleans up
+    codes.append(main())

@@ -5,7 +5,6 @@ Start it with `python -m dashboard`.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -27,10 +26,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
     await anyio.to_thread.run_sync(load_libraries)
     Thread(target=ask_first_questions, name="warm-up", daemon=True).start()
-    try:
-        yield
-    finally:
-        gc.unfreeze()  # what stays frozen is never taken down, and DuckDB complains of it on the way out
+    yield
 
 
 app = st.App(

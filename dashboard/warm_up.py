@@ -39,8 +39,8 @@ def ask_first_questions() -> None:
 def _put_out_of_the_way() -> None:
     """Take everything that is loaded by now out of the garbage collector's way.
 
-    Streamlit collects after every run of a script: 50 to 150 ms with pandas, Arrow and Altair loaded, under 10 ms once
-    they are frozen.
+    A full collection holds everybody for 50 to 150 ms with pandas, Arrow and Altair loaded, for under 10 ms once they
+    are frozen.
     """
     gc.collect()
     gc.freeze()

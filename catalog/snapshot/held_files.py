@@ -40,9 +40,8 @@ class HeldFiles:
                     raise damaged(file, revision) from error
             self._check(stated_digests(folder, revision), revision)
             self._opened = opened.pop_all()
-        self._let_go = finalize(
-            self, self._opened.close
-        )  # a cache that drops a revision cannot close it: others may read
+        # A cache that drops a revision cannot close it, for others may read it still.
+        self._let_go = finalize(self, self._opened.close)
 
     def path(self, name: str) -> str:
         """Where to read the Parquet file of a table."""
