@@ -20,9 +20,8 @@ _whole = partial(number, decimals=0)
 
 
 def show(model: ReadModel, lab: PolicyLab, draft: AppliedSet, in_force: AppliedSet) -> None:
-    """Place the chosen category, the one with the most entrants where none is chosen."""
-    code = lab_choices.LAB_CATEGORY.get()
-    change = lab.category(code) or max(lab.categories, key=lambda item: len(item.entrants), default=None)
+    """Place the chosen category; nothing where none is chosen."""
+    change = lab.category(lab_choices.LAB_CATEGORY.get())
     if change is None:
         return
     st.subheader(category(change.category), anchor=False)

@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
+from dashboard.components.table_words import worded
 from procurement_core.wording.numbers import MISSING
 
 _ROW_PIXELS = 33
@@ -167,18 +168,17 @@ def _in_words(sayers: Sayers, cell: Cell) -> str:
 
 def _styled(columns: Sequence[Column], rows: Sequence[Row], sayers: Mapping[str, Sayers]) -> Styler:
     """Figures stay figures underneath, so that a click on a header sorts them as such; what is read is words."""
-    cells = {item.name: [_bare(row.get(item.name)) for row in rows] for item in columns}
-    frame = pd.DataFrame(cells).astype({item.name: "float64" for item in columns if item.is_number})
-    units = {name: {_unit_of(cell) for row in rows if (cell := row.get(name)) is not None} for name in sayers}
-    alike: dict[str, str | Callable[[object], str] | None] = {
-        name: _formatter(of[unit]) for name, of in sayers.items() for unit in of if units[name] == {unit}
-    }
-    styled = frame.style.format(alike, na_rep=MISSING)  # all at once: choosing cells takes longer than saying them
-    for name in sayers.keys() - alike.keys():
-        for unit, says in sayers[name].items():
-            places = [place for place, row in enumerate(rows) if _unit_of(row.get(name)) == unit]
-            styled = styled.format(_formatter(says), subset=pd.IndexSlice[places, [name]], na_rep=MISSING)
-    return styled
+    cells = {item.name: [row.get(item.name) for row in rows] for item in columns}
+    figures = {item.name: "float64" for item in columns if item.is_number}
+    frame = pd.DataFrame({name: [_bare(cell) for cell in column] for name, column in cells.items()}).astype(figures)
+    said = {name: column for name, column in cells.items() if name in sayers or None in column}
+    return worded(frame, {name: [_said(sayers.get(name), cell) for cell in column] for name, column in said.items()})
+
+
+def _said(sayers: Sayers | None, cell: Cell) -> str:
+    if cell is None:
+        return MISSING
+    return str(cell) if sayers is None else _in_words(sayers, cell)
 
 
 def _unit_of(cell: Cell) -> str:
@@ -187,8 +187,3 @@ def _unit_of(cell: Cell) -> str:
 
 def _bare(cell: Cell) -> str | float | int | None:
     return cell.value if isinstance(cell, Figure) else cell
-
-
-def _formatter(says: Callable[[float], str]) -> Callable[[object], str]:
-    """The Styler hands over cells as objects; figures are all this table gives it."""
-    return lambda cell: says(float(str(cell)))
