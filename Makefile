@@ -61,7 +61,7 @@ spark: $(VENV)/.dev ## Fetch Java for the Spark tests, where it is missing
 	fi
 
 test: $(VENV)/.dev browser spark ## Run every test, the browser tests included
-	@$(BIN)/python -m pytest $(TESTS) -n $(TEST_WORKERS) --dist loadgroup
+	@$(BIN)/python -m pytest $(TESTS) -n $(TEST_WORKERS)
 
 lint: $(VENV)/.dev ## ruff, mypy strict, import-linter
 	@$(BIN)/ruff format --check .

@@ -158,8 +158,13 @@ class _Judgement(NamedTuple):
     ids: tuple[str, ...] | None
 
 
-def _judgement(profile: Profile, where: Filter, ids: tuple[str, ...] | None = None) -> _Judgement:
-    moved = tuple(state.WEIGHTS.get().items())
+def _judgement(
+    profile: Profile,
+    where: Filter,
+    ids: tuple[str, ...] | None = None,
+    weights: Mapping[str, float] | None = None,
+) -> _Judgement:
+    moved = tuple((state.WEIGHTS.get() if weights is None else weights).items())
     return _Judgement(profile.digest, state.AS_OF.get(), state.CONTRACT_END.get(), where, moved, ids)
 
 
@@ -179,9 +184,10 @@ def _evaluation(
     )
 
 
-def evaluation(model: ReadModel, profile: Profile) -> Evaluation:
-    """The first fifty of the products in play, on the chosen day and under the weights in force."""
-    return _evaluation(key_of(model), _judgement(profile, state.current_filter()), RANKED_SHOWN, model, profile)
+def evaluation(model: ReadModel, profile: Profile, weights: Mapping[str, float]) -> Evaluation:
+    """The first fifty of the products in play, on the chosen day and under these moved weights (shares of 1)."""
+    asked = _judgement(profile, state.current_filter(), weights=weights)
+    return _evaluation(key_of(model), asked, RANKED_SHOWN, model, profile)
 
 
 @st.cache_resource(max_entries=cache_sizes.EXCLUDED, show_spinner=False)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from work_shares import Shares, turn_of
+from xdist.remote import Producer
 
 from catalog.store.location import Home
 
@@ -18,6 +20,18 @@ _REAL_FILES = Path(os.environ.get("GREENTENDER_REAL_DATA", Path(__file__).parent
 # The suite runs beside other work on two cores: a slow example is not a fault.
 settings.register_profile("suite", deadline=None, derandomize=True)
 settings.load_profile("suite")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Shares:
+    """With several workers, one of them takes all tests that share what is made once."""
+    return Shares(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest begin."""
+    items.sort(key=lambda item: turn_of(item.nodeid))
 
 
 @pytest.fixture

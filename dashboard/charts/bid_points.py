@@ -48,7 +48,7 @@ def chart(
                 sort=list(labels.values()),
                 axis=alt.Axis(labelLimit=160, labelOverlap=False, ticks=False),
             ),
-            color=criterion_colours(titles),
+            color=criterion_colours(list(titles.values())),
             order=alt.Order("layer:Q"),
             tooltip=[
                 alt.Tooltip("label:N", title=bid),

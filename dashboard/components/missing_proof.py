@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -14,8 +15,8 @@ from procurement_core.policy.profile import Profile
 from procurement_core.scoring.evaluation import Evaluation
 
 
-def show(evaluation: Evaluation, profile: Profile) -> None:
-    """Place what is missing among the ranked products, the costliest gap first."""
+def show(evaluation: Evaluation, profile: Profile, moved: Mapping[str, float]) -> None:
+    """Place what is missing among the ranked products, the costliest gap first; `moved` weights are shares of 1."""
     st.subheader(_("What to ask suppliers for"), anchor=False)
     gaps = Counter(name for item in evaluation.products for name in item.missing)
     if not gaps:
@@ -24,7 +25,7 @@ def show(evaluation: Evaluation, profile: Profile) -> None:
     language = state.LANGUAGE.get()
     titles = {item.id: item.title.in_language(language) for item in profile.gates}
     titles |= {item.id: item.title.in_language(language) for item in profile.criteria}
-    weights = {**profile.weights, **state.WEIGHTS.get()}
+    weights = {**profile.weights, **moved}
     costliest = sorted(gaps, key=lambda name: -gaps[name] * weights.get(name, 0.0))
     table.show(
         [

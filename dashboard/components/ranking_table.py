@@ -17,14 +17,14 @@ from procurement_core.scoring.evaluation import Evaluation, RankedProduct
 _KEY = "ranking_table"
 
 
-def show(evaluation: Evaluation, profile: Profile, known: Mapping[str, PageRow]) -> None:
-    """Place the table; what is chosen in it becomes the selection."""
+def show(evaluation: Evaluation, profile: Profile, moved: Mapping[str, float], known: Mapping[str, PageRow]) -> None:
+    """Place the table of what was ranked under `moved` weights; what is chosen in it becomes the selection."""
     ids = [item.id for item in evaluation.products]
     picked = state.PICKED.get()
     titles = {item.id: item.title.in_language(state.LANGUAGE.get()) for item in profile.criteria}
     is_wrapped = table.need_wrapping(item.configuration for item in evaluation.products)
     table.show(
-        _columns(profile, is_wrapped),
+        _columns(profile, {**profile.weights, **moved}, is_wrapped),
         [_row(item, titles, known.get(item.id)) for item in evaluation.products],
         alt=_("Ranked products with price, gate state, points and contributions"),
         key=_KEY,
@@ -34,7 +34,7 @@ def show(evaluation: Evaluation, profile: Profile, known: Mapping[str, PageRow])
     )
 
 
-def _columns(profile: Profile, is_wrapped: bool) -> list[Column]:
+def _columns(profile: Profile, weights: Mapping[str, float], is_wrapped: bool) -> list[Column]:
     """The first columns tell the products apart and fit a small screen; long configurations take the room of names."""
     language = state.LANGUAGE.get()
     return [
@@ -51,19 +51,12 @@ def _columns(profile: Profile, is_wrapped: bool) -> list[Column]:
                 _("{criterion}: points").format(criterion=item.title.in_language(language)),
                 points,
                 width=130,
-                help=_("Points from this criterion, at most {most}").format(
-                    most=number(evaluation_weight(profile, item.id) * 100)
-                ),
+                help=_("Points from this criterion, at most {most}").format(most=number(weights[item.id] * 100)),
             )
             for item in profile.criteria
         ],
         Column("supplier", _("Supplier"), width=180),
     ]
-
-
-def evaluation_weight(profile: Profile, criterion: str) -> float:
-    """The weight in force: the moved one where there is one."""
-    return state.WEIGHTS.get().get(criterion, profile.weights[criterion])
 
 
 def _row(item: RankedProduct, titles: Mapping[str, str], known: PageRow | None) -> Mapping[str, Cell]:

@@ -19,14 +19,17 @@ _TOLERANCE = 1e-6
 
 def show(profile: Profile) -> bool:
     """Place the weights in one line that opens to one field for each criterion; whether they sum to 100 %."""
-    weights = {**profile.weights, **state.WEIGHTS.get()}
-    said = " · ".join(
-        f"{plain(item.title.in_language(state.LANGUAGE.get()))} {number(weights[item.id] * 100)} %"
-        for item in profile.criteria
-    )
-    title = _("Weights: {weights}").format(weights=said)
+    title = _("Weights: {weights}").format(weights=in_words(profile, state.WEIGHTS.get()))
     with st.expander(title, expanded=bool(state.WEIGHTS.get()), icon=":material/tune:", key="weights_panel"):
         return show_fields(profile, state.WEIGHTS, moved=_("Simulation: weights differ from the published profile."))
+
+
+def in_words(profile: Profile, moved: Mapping[str, float]) -> str:
+    """Every weight in percent, those that are `moved` (shares of 1) in place of the profile's own."""
+    weights, language = {**profile.weights, **moved}, state.LANGUAGE.get()
+    return " · ".join(
+        f"{plain(item.title.in_language(language))} {number(weights[item.id] * 100)} %" for item in profile.criteria
+    )
 
 
 def show_fields(profile: AnyProfile, choice: Choice[Mapping[str, float]], *, moved: str) -> bool:

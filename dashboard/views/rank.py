@@ -13,6 +13,7 @@ from dashboard.components import (
     missing_proof,
     product_link,
     question,
+    ranked_weights,
     ranking_counts,
     ranking_table,
     scenario_list,
@@ -29,23 +30,22 @@ else:
     profile = question.show("rank", model)
     weights_are_whole = weights_editor.show(profile)
     scenario_list.show(profile, can_save=weights_are_whole)
-    if not weights_are_whole:
-        st.warning(_("The weights do not sum to 100 %, so nothing is ranked: correct them or scale them to 100 %."))
-    else:
+    moved = ranked_weights.show(profile, are_whole=weights_are_whole)
+    if moved is not None:
         with st.spinner(_("Judging every product in play")):
-            evaluation = gateway.evaluation(model, profile)
+            evaluation = gateway.evaluation(model, profile, moved)
         ranking_counts.show(evaluation)
         if evaluation.products:
             rows = rows_of_products(model, tuple(item.id for item in evaluation.products))
             names = {name: gateway.row_title(row) for name, row in rows.items()}
-            ranking_table.show(evaluation, profile, rows)
+            ranking_table.show(evaluation, profile, moved, rows)
             ranking_counts.show_basis(evaluation)
             product_link.show(names)
             selection.show(model)
             titles = {item.id: item.title.in_language(state.LANGUAGE.get()) for item in profile.criteria}
             st.subheader(_("Where the points come from"), anchor=False)
-            st.altair_chart(
-                contributions.chart(
+            st.vega_lite_chart(
+                spec=contributions.chart(
                     evaluation.products,
                     titles,
                     names,
@@ -60,4 +60,4 @@ else:
         with left:
             exclusions.show(evaluation)
         with right:
-            missing_proof.show(evaluation, profile)
+            missing_proof.show(evaluation, profile, moved)

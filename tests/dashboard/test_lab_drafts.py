@@ -139,4 +139,4 @@ def test_a_tooltip_of_the_depth_curve_speaks_the_language_of_the_page() -> None:
 @pytest.mark.parametrize(("language", "said"), [("en", "Draft: “Nine categories, draft"), ("zh", "草案：“九类产品")])
 def test_titles_are_whole_beside_their_pickers(demo_world: Path, opened: Open, language: str, said: str) -> None:
     at = opened("lab", **_DAY, lang=language)
-    assert [item.value.startswith(said) for item in at.caption].count(True) == 1
+    assert [said in item.value for item in at.caption].count(True) == 1

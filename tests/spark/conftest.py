@@ -41,14 +41,11 @@ _SHORT_QUESTIONS = {
 _IN_FRONT = ("spark-catalyst_*", "spark-sql_*", "spark-core_*", "scala-library-*", "spark-sql-api_*")
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: Sequence[pytest.Item]) -> None:
-    """Everything here needs Spark, and one worker runs all of it."""
-    has_workers = config.pluginmanager.hasplugin("xdist")
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """Everything here needs Spark."""
     for item in items:
         if item.path.is_relative_to(_HERE):
             item.add_marker(pytest.mark.spark)
-            if has_workers:
-                item.add_marker(pytest.mark.xdist_group("spark"))
 
 
 @pytest.fixture(scope="session")
