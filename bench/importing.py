@@ -19,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from bench.measure import Measurement, few_or_many, measured, seconds
 from bench.worlds import LARGE
@@ -28,7 +29,7 @@ from catalog.imports.mapping import from_yaml
 from catalog.imports.reading import ReadOptions, read_in_parts
 from catalog.store.location import Home
 
-_MANY, _CHANGED = LARGE, 1_000
+_MANY, _CHANGED, _NEW = LARGE, 1_000, (1_000, LARGE // 10)
 _FEW = _MANY // 10
 _WORK = "import, checked, stored, snapshot written"
 _MAPPING = """
@@ -75,6 +76,11 @@ def measure(folder: Path) -> Iterator[Measurement]:
     taken, most = [one.seconds for one in changes], max(one.peak_mb for one in changes)
     work = f"import, {_CHANGED:,} rows changed of {_MANY:,}"
     yield measured(work, _CHANGED, taken, "all of them", at_many, memory_mb=most)
+    for rows in _NEW:
+        added = [_imported(_added(folder, rows, next(turns)), whole) for _ in range(3)]
+        taken, most = [one.seconds for one in added], max(one.peak_mb for one in added)
+        work = f"import, {rows:,} new rows beside {_MANY:,}"
+        yield measured(work, rows, taken, "all of them", at_many, memory_mb=most)
     shutil.rmtree(whole)
     parquet = many.with_suffix(".parquet")
     pd.read_csv(many).to_parquet(parquet)
@@ -97,18 +103,22 @@ def offers_table(folder: Path, rows: int) -> Path:
     path = folder / f"offers-{rows}.csv"
     if path.exists():
         return path
-    random = np.random.default_rng(1)
-    number = np.arange(rows)
-    pd.DataFrame(
+    _offers(np.arange(rows), seed=1).to_csv(path, index=False)
+    return path
+
+
+def _offers(number: NDArray[np.int64], seed: int) -> pd.DataFrame:
+    """The offers of these numbers: five configurations to a model, models dealt out to two hundred makers."""
+    random = np.random.default_rng(seed)
+    return pd.DataFrame(
         {
             "Brand": [f"Maker {place:03d}" for place in number % 200],
             "Model": [f"M{place // 5:06d}" for place in number],
             "Configuration": [f"{2 ** (2 + place % 5)} GB" for place in number],
             "Memory": [f"{2 ** (2 + place % 5)}GB" for place in number],
-            "Price": np.round(random.lognormal(6.5, 0.4, rows), 2),
+            "Price": np.round(random.lognormal(6.5, 0.4, len(number)), 2),
         }
-    ).to_csv(path, index=False)
-    return path
+    )
 
 
 def _new_home(folder: Path) -> Path:
@@ -125,6 +135,14 @@ def _changed(whole: Path, path: Path, turn: int) -> Path:
     """A file of some of the rows, from all over the table, each a tenth dearer; other rows in every turn."""
     rows = pd.read_csv(whole).iloc[turn :: _MANY // _CHANGED]
     rows.assign(Price=(rows["Price"] * 1.1).round(2)).to_csv(path, index=False)
+    return path
+
+
+def _added(folder: Path, rows: int, turn: int) -> Path:
+    """A file of so many offers of products that nothing was said of before; others in every turn."""
+    path = folder / "added.csv"
+    first = (1 + turn) * _MANY
+    _offers(np.arange(first, first + rows), seed=turn).to_csv(path, index=False)
     return path
 
 

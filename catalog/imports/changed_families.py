@@ -27,6 +27,8 @@ from catalog.snapshot.statement_ids import with_ids
 from catalog.store import current, touched
 from catalog.store.fact_tables import FactKind
 
+#: Products that are built at a time.
+_OF_A_SHARE = 50_000
 #: By which column the rows of changed families are known in a table of the revision before.
 _KNOWN_BY = {
     "products": "product_id",
@@ -100,7 +102,8 @@ class ChangedFamilies:
         of_run = _ids(with_ids(self._change.certificates, "certificate_id", "c"), "certificate_id")
         named = pa.concat_arrays([of_run, _ids(covers.rows, "certificate_id")]).unique()
         given = self._statements(products, named)
-        build = Build(backend, given, self._reference, scratch=scratch, spellings=spelt)
+        shares = 1 + products.num_rows // _OF_A_SHARE
+        build = Build(backend, given, self._reference, scratch=scratch, shares=shares, spellings=spelt)
         new = {name: pa.concat_tables(parts) for name, parts in build.tables()}
         certificates = pa.concat_arrays([named, _ids(new["certificates"], "certificate_id")]).unique()
         self._carry_over(folder, new, covers, _ids(products, "id"), certificates)

@@ -18,7 +18,7 @@ from catalog.snapshot.connection import Connection as DuckDb
 from catalog.snapshot.files import SnapshotFolder
 from catalog.snapshot.former import former_revision
 from catalog.snapshot.next_lines import Changed
-from catalog.snapshot.product_lines import prepare_lines
+from catalog.snapshot.prepared import prepare
 from catalog.store import current, touched
 from catalog.store.database import Database
 from catalog.store.fact_tables import FactKind
@@ -132,7 +132,7 @@ def publish(
     revision = add_revision(
         connection, run_id=run_id, cause=cause, folder=name, digest=folder.digest, created_at=now, actor=actor
     )
-    prepare_lines(folder.publish(name, revision.id), revision.id, folder.digest, changed)
+    prepare(folder.publish(name, revision.id), revision.id, folder.digest, changed)
     return revision
 
 

@@ -133,36 +133,16 @@ def former_covers(
     return FormerCovers(former, pa.concat_tables(rows), chosen)
 
 
-class _Ids(Sequence[str]):
-    """A sorted column as Python's bisection wants it: few of its cells are ever looked at."""
-
-    def __init__(self, column: pa.Array) -> None:
-        self._column = column
-
-    def __len__(self) -> int:
-        return len(self._column)
-
-    def __getitem__(self, place: int) -> str:  # type: ignore[override]  # nobody slices it
-        return str(self._column[place].as_py())
-
-
 def _woven(part: pa.Table, is_gone: NDArray[np.bool_], new: pa.Table, ids: Sequence[str]) -> pa.Table:
     """The rows of `part` that are not gone and those of `new` in the order of their ids; `ids` are those of `new`.
 
-    Stretches of rows are laid one after the other, so that none is copied more than once on its way into the file.
+    Rows are picked by their places, all at once: laid one after the other, stretch by stretch, one row in ten that
+    changes cost twenty times as much, and as many pieces of every column in memory.
     """
-    there = _Ids(part.column(0).combine_chunks())
-    places: list[int] = []
-    for place, one in enumerate(ids):
-        places.append(places[-1] if place and one == ids[place - 1] else bisect_left(there, one))
-    turns = np.flatnonzero(is_gone[1:] != is_gone[:-1]) + 1
-    starts = np.unique(np.concatenate([[0], turns, places]).astype(np.int64))
-    firsts, lasts = np.searchsorted(places, starts), np.searchsorted(places, starts, side="right")
-    stretches = [part.slice(0, 0)]
-    ends = (*starts[1:].tolist(), part.num_rows)
-    for start, end, first, last in zip(starts.tolist(), ends, firsts.tolist(), lasts.tolist(), strict=True):
-        if last > first:
-            stretches.append(new.slice(first, last - first))
-        if end > start and not is_gone[start]:
-            stretches.append(part.slice(start, end - start))
-    return pa.concat_tables(stretches)
+    staying = np.flatnonzero(~is_gone)
+    if not ids and len(staying) == part.num_rows:
+        return part
+    there = part.column(0).to_pylist()
+    before = np.searchsorted(staying, [bisect_left(there, one) for one in ids])
+    order = np.insert(staying, before, part.num_rows + np.arange(len(ids)))
+    return pa.concat_tables([part, new]).take(pa.array(order, pa.int64()))

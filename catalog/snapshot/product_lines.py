@@ -10,8 +10,6 @@ from __future__ import annotations
 import threading
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from contextlib import closing
-from pathlib import Path
 from typing import cast
 from weakref import WeakKeyDictionary
 
@@ -19,13 +17,12 @@ import ibis.expr.types as ir
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from catalog.snapshot.line_files import read_lines, store_lines, write_lines
 from catalog.snapshot.lines_of_products import build_lines, smallest_units, totals_of
 from catalog.snapshot.next_lines import Changed, next_lines
-from catalog.snapshot.read_model import ReadModel, open_read_model
+from catalog.snapshot.read_model import ReadModel
 from catalog.snapshot.row import Row, rows_of
 
 Mask = NDArray[np.bool_]
@@ -34,8 +31,6 @@ Places = NDArray[np.int32]
 
 #: So many ids are looked up one by one faster than all ids are made ready to be looked up in.
 _FEW = 1_000
-#: So many products are worth preparing: the lines of fewer are made within a second by who asks first.
-_LARGE = 50_000
 
 
 class Coded:
@@ -174,16 +169,10 @@ def lines_of(model: ReadModel) -> ProductLines:
         return lines
 
 
-def prepare_lines(folder: Path, revision: int, digest: str, changed: Changed | None = None) -> None:
-    """Write the lines of a large revision while it is published, so that nobody waits for them; small ones are quick.
-
-    `changed` is what it says otherwise than the one before, where that is known. Raises what `open_read_model` raises.
-    """
-    if pq.read_metadata(folder / "products.parquet").num_rows < _LARGE:
-        return
-    with closing(open_read_model(folder, revision, digest)) as model:
-        lines = next_lines(changed, model) if changed else None
-        store_lines(folder, digest, build_lines(model) if lines is None else lines)
+def prepare_lines(model: ReadModel, changed: Changed | None = None) -> None:
+    """Write the lines of a revision that is published; `changed` is what it says otherwise, where that is known."""
+    lines = next_lines(changed, model) if changed else None
+    store_lines(model.folder, model.digest, build_lines(model) if lines is None else lines)
 
 
 def _whole(table: pa.Table, name: str) -> pa.Array:

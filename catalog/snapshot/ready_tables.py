@@ -1,7 +1,7 @@
 """Files of tables that were worked out from a revision: a cache, made again wherever it is missing or not as written.
 
 They lie in a folder of their own, because they are no part of what a manifest or a backup speaks of. The name of a file
-says what it was made by, and what it holds: `TABLE-FINGERPRINT-SHA256.parquet`. It gets that name in one step, when it
+says what it was made by, and what it holds: `TABLE-FINGERPRINT-SHA256.SUFFIX`. It gets that name in one step, when it
 is whole, so a file of another release, of another process or half written is never taken for it.
 """
 
@@ -29,14 +29,15 @@ _LEFT_BEHIND = 3600
 class ReadyTables:
     """The ready tables of one revision, held open once they are found, so that they can be read until `close`."""
 
-    def __init__(self, revision: Path) -> None:
+    def __init__(self, revision: Path, suffix: str = ".parquet") -> None:
         self._folder = revision / FOLDER
+        self._suffix = suffix
         self._opened = ExitStack()
 
     def find(self, name: str, fingerprint: str) -> str | None:
         """Where to read the table `name` that was made by `fingerprint`; None where there is none as written."""
         with suppress(OSError):
-            for file in sorted(self._folder.glob(f"{name}-{fingerprint}-*.parquet")):
+            for file in sorted(self._folder.glob(f"{name}-{fingerprint}-*{self._suffix}")):
                 with ExitStack() as opened:
                     stream = opened.enter_context(file.open("rb"))
                     if file.stem.endswith(hashlib.file_digest(stream, "sha256").hexdigest()):
@@ -53,7 +54,7 @@ class ReadyTables:
             write(writing)
             with writing.open("rb") as stream:
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            whole = self._folder / f"{name}-{fingerprint}-{digest}.parquet"
+            whole = self._folder / f"{name}-{fingerprint}-{digest}{self._suffix}"
             writing.replace(whole)
             self._drop_former(name, whole)
         except OSError:
@@ -69,7 +70,7 @@ class ReadyTables:
     def _drop_former(self, name: str, whole: Path) -> None:
         """Drop the same table of another release, damaged files and what was left; who still reads one keeps it."""
         for other in self._folder.iterdir():
-            is_former = other.name.startswith(f"{name}-") and other.suffix == ".parquet" and other != whole
+            is_former = other.name.startswith(f"{name}-") and other.suffix == self._suffix and other != whole
             with suppress(OSError):
                 if is_former or (other.suffix == _WRITING and other.stat().st_mtime < time.time() - _LEFT_BEHIND):
                     other.unlink()

@@ -13,7 +13,7 @@ import pyarrow as pa
 _Cell = TypeVar("_Cell")
 
 
-def rows_of(answer: pa.Table) -> tuple[Row, ...]:
+def rows_of(answer: pa.Table | pa.RecordBatch) -> tuple[Row, ...]:
     """The rows of a small answer: what is on screen, never a catalogue."""
     return tuple(Row(cells) for cells in answer.to_pylist())
 
@@ -42,6 +42,10 @@ class Row:
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts, empty where nothing is stated."""
         return tuple(cast("list[str]", self._or_none(name, list) or []))
+
+    def rows(self, name: str) -> tuple[Row, ...]:
+        """A list of rows."""
+        return tuple(Row(cells) for cells in self._known(name, list))
 
     def number(self, name: str) -> float:
         """A number with a fraction that is always stated."""

@@ -14,6 +14,8 @@ from catalog.model.indicator import ATTRIBUTE_IDS
 SCHEMA_VERSION = 1
 #: Rows of a row group in every file.
 ROWS_OF_GROUP = 122_880
+#: How a certificate or a footprint came to name a product, the nearest first.
+MATCHES = ("exact", "confirmed", "family", "series")
 
 _PROVENANCE = [("run_id", pa.int64()), ("pointer", pa.string())]
 

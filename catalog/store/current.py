@@ -8,11 +8,12 @@ from sqlalchemy import Connection, Select, Table, func, select, tuple_, union
 
 from catalog.store.answers import answer_of, answer_reader
 from catalog.store.fact_tables import FactKind, arrow_schema, fact_table, table_of
+from catalog.store.named import is_among
 from catalog.store.tables import ImportRunRow, LinkSuggestionRow, ProductRow, RevisionRow, SupplierRow
 
-#: Up to so many records are looked up one by one, so many in a statement; more are read whole.
-_LOOKED_UP = 20_000
-_KEYS = 500
+#: Up to so many records are looked up by their keys, so many in a statement; more are read whole.
+_LOOKED_UP = 200_000
+_KEYS = 20_000
 
 #: The kind of a run in which a person enters or corrects a value.
 BY_HAND = "manual"
@@ -146,7 +147,7 @@ def _of_records(
 ) -> pa.Table:
     """Some columns of what is current of the records in `keys`, or of every record where `keys` are many.
 
-    Few are looked up one by one: a file of a thousand rows does not read a million. The sum keeps SQLite from looking
+    Few are looked up by key: a file of a thousand rows does not read a million. The sum keeps SQLite from looking
     them up by their run instead, which may have written everything there is.
     """
     schema = arrow_schema(table, names)
@@ -158,7 +159,7 @@ def _of_records(
     wanted = ("record_key", "run_id", *(name for name in names if name != "record_key"))
     versions = select(*(table.c[name] for name in wanted)).where((table.c.run_id + 0).in_(runs))
     each = arrow_schema(table, wanted)
-    found = [answer_of(connection, versions.where(table.c.record_key.in_(cut)), each) for cut in cuts]
+    found = [answer_of(connection, versions.where(is_among(connection, table.c.record_key, cut)), each) for cut in cuts]
     everything = pa.concat_tables([each.empty_table(), *found])
     latest = everything.group_by("record_key").aggregate([("run_id", "max")])
     newest = everything.join(

@@ -11,15 +11,16 @@ from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, select
 
 from catalog.store.answers import answer_of
 from catalog.store.current import active_runs
 from catalog.store.fact_tables import FactKind, arrow_schema, fact_table, table_of
+from catalog.store.named import are_among, is_among
 from catalog.store.tables import LinkSuggestionRow, ProductRow
 
-#: Keys named in one statement: each pair deepens its expression, of which SQLite takes 1,000 levels.
-_AT_A_TIME = 400
+#: Keys named in one statement, so that neither their list nor its answer outgrows memory.
+_AT_A_TIME = 20_000
 _KEYS = ("manufacturer_key", "model_key")
 _Value = TypeVar("_Value")
 _OF_PRODUCTS = (FactKind.PRODUCTS, FactKind.OFFERS, FactKind.FOOTPRINTS)
@@ -66,25 +67,19 @@ def certificates_touched(connection: Connection, run_id: int) -> pa.Table:
 
 
 def products_of_models(connection: Connection, models: pa.Table) -> pa.Table:
-    """The identities of `models` (`manufacturer_key`, `model_key`), columns as in the store.
-
-    Each pair is a condition of its own: for a list of pairs SQLite compared every product with every pair instead of
-    looking them up by its index (0.46 s against 0.01 s for 400 pairs among 1,000,000 products).
-    """
+    """The identities of `models` (`manufacturer_key`, `model_key`), columns as in the store."""
     table = table_of(ProductRow)
-    maker, model = (table.c[name] for name in _KEYS)
+    columns = [table.c[name] for name in _KEYS]
     pairs = list(zip(*(models[name].to_pylist() for name in _KEYS), strict=True))
-    questions = (
-        select(*table.columns).where(or_(*(and_(maker == first, model == second) for first, second in some)))
-        for some in _some(pairs)
-    )
+    questions = (select(*table.columns).where(are_among(connection, columns, some)) for some in _some(pairs))
     return _together([answer_of(connection, question, arrow_schema(table)) for question in questions], table)
 
 
 def products_of(connection: Connection, product_ids: pa.Array) -> pa.Table:
     """The identities with these ids, columns as in the store."""
     table = table_of(ProductRow)
-    questions = (select(*table.columns).where(table.c.id.in_(some)) for some in _some(product_ids.to_pylist()))
+    ids = _some(product_ids.to_pylist())
+    questions = (select(*table.columns).where(is_among(connection, table.c.id, some)) for some in ids)
     return _together([answer_of(connection, question, arrow_schema(table)) for question in questions], table)
 
 
@@ -119,7 +114,8 @@ def _record_keys(kind: FactKind, run_id: int) -> Select[tuple[str]]:
 def _current_where(connection: Connection, kind: FactKind, column: ColumnElement[str], values: pa.Array) -> pa.Table:
     """The current statements with one of `values` in `column`."""
     table = fact_table(kind)
-    questions = (select(*table.columns).where(column.in_(some)) for some in _some(values.to_pylist()))
+    wanted = _some(values.to_pylist())
+    questions = (select(*table.columns).where(is_among(connection, column, some)) for some in wanted)
     versions = _together([answer_of(connection, question, arrow_schema(table)) for question in questions], table)
     latest = _latest(connection, kind, pc.unique(versions["record_key"]))
     return versions.join(latest, ["record_key", "run_id"], join_type="left semi").select(versions.column_names)
@@ -134,7 +130,8 @@ def _latest(connection: Connection, kind: FactKind, record_keys: pa.Array) -> pa
     names = ("record_key", "run_id")
     schema = arrow_schema(table, names)
     chosen = select(*(table.c[name] for name in names)).distinct()
-    questions = (chosen.where(table.c.record_key.in_(some)) for some in _some(record_keys.to_pylist()))
+    keys = _some(record_keys.to_pylist())
+    questions = (chosen.where(is_among(connection, table.c.record_key, some)) for some in keys)
     stated = _together([answer_of(connection, question, schema) for question in questions], table, names)
     active = pa.array(connection.execute(active_runs()).scalars().all(), pa.int64())
     counts = stated.filter(pc.is_in(stated["run_id"], value_set=active)).group_by("record_key")

@@ -13,11 +13,9 @@ from catalog.model.label import LabelType
 from catalog.snapshot.kept import kept
 from catalog.snapshot.product_numbers import product_numbers
 from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.schema import MATCHES
 from catalog.snapshot.unrelated_goods import unrelated_goods
 from procurement_core.proof.product_codes import code_lists_of, judged_products
-
-#: How a certificate came to name a product, the nearest first; what `match_N` of a claim is a place in.
-MATCHES = ("exact", "confirmed", "family", "series")
 
 #: How a claim fits its product: by category, to be confirmed (a neighbour), not at all, or it names a sibling only.
 FITS, DOUBTFUL, UNFIT, BESIDE = range(4)

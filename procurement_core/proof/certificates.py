@@ -18,12 +18,12 @@ from catalog.model.label import LabelType
 from catalog.snapshot.asked_day import Day
 from catalog.snapshot.product_numbers import product_numbers
 from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.schema import MATCHES
 from catalog.snapshot.states import certificate_state
 from procurement_core.proof.candidates import Bits, Candidates, best_of_each
 from procurement_core.proof.certificate_claims import (
     BESIDE,
     DOUBTFUL,
-    MATCHES,
     UNFIT,
     judged_certificates,
     judged_claims,

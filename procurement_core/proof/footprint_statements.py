@@ -15,8 +15,9 @@ import ibis.expr.types as ir
 from catalog.snapshot.kept import kept
 from catalog.snapshot.product_numbers import product_numbers
 from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.schema import MATCHES
 from procurement_core.policy.comparability import BOUNDARY_STAGES
-from procurement_core.proof.certificate_claims import BESIDE, MATCHES, judged_certificates, judged_claims
+from procurement_core.proof.certificate_claims import BESIDE, judged_certificates, judged_claims
 from procurement_core.proof.product_codes import judged_products
 
 #: What a footprint says in words, as far as the table of comparability asks.

@@ -17,10 +17,11 @@ from catalog.model.footprint import FootprintKind, UnitBasis, Verification
 from catalog.snapshot.asked_day import Day, as_value
 from catalog.snapshot.product_numbers import product_numbers
 from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.schema import MATCHES
 from catalog.snapshot.states import certificate_state
 from procurement_core.policy.comparability import VERIFICATION_TIERS, Comparability
 from procurement_core.proof.candidates import Bits, Candidates, best_of_each
-from procurement_core.proof.certificate_claims import MATCHES, judged_certificates
+from procurement_core.proof.certificate_claims import judged_certificates
 from procurement_core.proof.footprint_statements import backing_certificates, footprint_forms, judged_footprints
 from procurement_core.proof.product_codes import code_lists_of
 

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from catalog.model.indicator import IndicatorKind
 from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.schema import MATCHES
 from procurement_core.policy.criteria import Criterion
 from procurement_core.policy.gates import Gate, judged_indicator
 from procurement_core.policy.profile import Profile
-from procurement_core.proof.certificate_claims import MATCHES
 from procurement_core.proof.certificates import CLAIM_STATES
 from procurement_core.proof.footprints import footprint_state, reason_codes
 from procurement_core.proof.prices import PRICE_STATES
@@ -34,14 +34,9 @@ def describe(
     profile: Profile,
     ranking: Ranking,
     contract_end: date | None,
-    *,
-    ahead: NDArray[np.int64] | None = None,
 ) -> tuple[RankedProduct, ...]:
-    """The ranked products in their order, each with price, contributions, what is missing and every proof.
-
-    Rows `ahead` of the matrix are those likely to be shown next.
-    """
-    proofs = _proofs(model, matrix, profile, ranking.rows, contract_end, ahead=ahead)
+    """The ranked products in their order, each with price, contributions, what is missing and every proof."""
+    proofs = _proofs(model, matrix, profile, ranking.rows, contract_end)
     return tuple(_ranked(proofs, ranking, line) for line in range(len(ranking.rows)))
 
 
@@ -68,14 +63,12 @@ def _proofs(
     profile: Profile,
     rows: NDArray[np.int64],
     contract_end: date | None,
-    *,
-    ahead: NDArray[np.int64] | None = None,
 ) -> _Proofs:
     return _Proofs(
         matrix=matrix,
         profile=profile,
         rows=rows,
-        shown=shown_records(model, matrix.table, rows, ahead),
+        shown=shown_records(model, matrix.table, rows),
         worth=matrix.worth(rows),
         natural=matrix.natural(rows),
         contract_end=contract_end,

@@ -32,10 +32,6 @@ class Ranking:
     conditional: int
     excluded: Mapping[str, int]
 
-    def first(self, count: int | None) -> Ranking:
-        """The first lines of it, all where None."""
-        return self if count is None else _lines(self, slice(0, max(count, 0)))
-
 
 def rank(
     matrix: DecisionMatrix, weights: NDArray[np.float64], in_play: NDArray[np.bool_] | None, top: int | None
@@ -67,10 +63,7 @@ def rank(
 
 def narrowed(ranking: Ranking, rows: NDArray[np.int64]) -> Ranking:
     """The lines of some rows of the matrix, with the places they have in the whole ranking."""
-    return _lines(ranking, np.flatnonzero(np.isin(ranking.rows, rows)))
-
-
-def _lines(ranking: Ranking, kept: NDArray[np.int64] | slice) -> Ranking:
+    kept = np.flatnonzero(np.isin(ranking.rows, rows))
     return replace(
         ranking,
         rows=ranking.rows[kept],

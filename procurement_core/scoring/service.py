@@ -24,9 +24,6 @@ from procurement_core.scoring.ranking import Ranking, narrowed, rank
 from procurement_core.scoring.record import Record
 from procurement_core.scoring.shown_records import described
 
-#: The best so many are looked up with those that are shown: where a weight is moved, they come next.
-_AHEAD = 1_000
-
 
 def evaluate(
     model: ReadModel,
@@ -52,10 +49,10 @@ def evaluate(
     chosen = with_weights(profile, weights) if weights else profile
     matrix = cache.matrix(model, chosen, as_of)
     in_play = cache.mask(model, matrix, where)
-    wanted = None if ids is not None or top is None else max(top, _AHEAD)
-    whole = rank(matrix, weight_vector(matrix, chosen), in_play, wanted)
-    ranking = whole.first(top) if ids is None else narrowed(whole, matrix.rows_of(ids))
-    return evaluation_of(model, matrix, chosen, ranking, contract_end, ahead=whole.rows[:_AHEAD])
+    ranking = rank(matrix, weight_vector(matrix, chosen), in_play, top if ids is None else None)
+    if ids is not None:
+        ranking = narrowed(ranking, matrix.rows_of(ids))
+    return evaluation_of(model, matrix, chosen, ranking, contract_end)
 
 
 def evaluation_of(
@@ -64,11 +61,9 @@ def evaluation_of(
     profile: Profile,
     ranking: Ranking,
     contract_end: date | None,
-    *,
-    ahead: NDArray[np.int64] | None = None,
 ) -> Evaluation:
-    """A ranking of the matrix's rows with everything that is said beside it; rows `ahead` may be shown next."""
-    products = describe(model, matrix, profile, ranking, contract_end, ahead=ahead)
+    """A ranking of the matrix's rows with everything that is said beside it."""
+    products = describe(model, matrix, profile, ranking, contract_end)
     return Evaluation(
         revision=model.revision,
         revision_digest=model.digest,

@@ -58,20 +58,17 @@ class ShownRecords:
         return self.products.get(row.text("product_id") or "", _NO_RECORDS)
 
 
-def shown_records(model: ReadModel, table: EvaluationTable, rows: Rows, ahead: Rows | None = None) -> ShownRecords:
-    """Some rows of the table, and what stands behind them: asked of the revision, for these rows only.
-
-    Rows `ahead` are likely to be shown next; their records are fetched where a question has to be asked anyway.
-    """
+def shown_records(model: ReadModel, table: EvaluationTable, rows: Rows) -> ShownRecords:
+    """Some rows of the table, and what stands behind them: asked of the revision, for these rows only."""
     if not len(rows):
         return ShownRecords((), {}, {}, {})
-    judged, next_ones = _judged(table, rows), _judged(table, rows if ahead is None else ahead)
-    ids, shelf, labels = judged.column("product_id").to_pylist(), shelf_of(model), len(table.labels)
+    judged = table.rows.drop_columns("codes").take(pa.array(rows))
+    ids, shelf = judged.column("product_id").to_pylist(), shelf_of(model)
     lines = zip(records(judged), described(model, ids), strict=True)
     return ShownRecords(
         rows=tuple(Record({**row.cells, **name.cells}) for row, name in lines),
-        products=shelf.products(model, ids, next_ones.column("product_id").to_pylist()),
-        certificates=shelf.certificates(model, _certificates(judged, labels), _certificates(next_ones, labels)),
+        products=shelf.products(model, ids),
+        certificates=shelf.certificates(model, _certificates(judged, len(table.labels))),
         sources=shelf.sources(model),
     )
 
@@ -80,10 +77,6 @@ def described(model: ReadModel, ids: Sequence[str]) -> tuple[Record, ...]:
     """What describes some products of the revision, in the order of `ids`."""
     lines = lines_of(model)
     return records(lines.table.select(_DESCRIPTION).take(pa.array(lines.lines_of_ids(ids))))
-
-
-def _judged(table: EvaluationTable, rows: Rows) -> pa.Table:
-    return table.rows.drop_columns("codes").take(pa.array(rows))
 
 
 def _certificates(judged: pa.Table, labels: int) -> list[int]:

@@ -14,7 +14,7 @@ from catalog.catalogue import Catalogue, open_catalogue
 from catalog.imports.facts import Facts
 from catalog.imports.importer import ImportReport, import_facts
 from catalog.imports.undo import undo_import
-from catalog.snapshot import product_lines
+from catalog.snapshot import prepared as preparing
 from catalog.snapshot.line_files import read_lines
 from catalog.snapshot.lines_of_products import build_lines
 from catalog.store.append_only import guard_lifted
@@ -74,7 +74,7 @@ def test_findings_that_are_not_as_written_are_looked_for_again(catalogue: Catalo
 
 
 def test_prepared_lines_are_those_of_the_revision(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(product_lines, "_LARGE", 1)
+    monkeypatch.setattr(preparing, "_LARGE", 1)
     steps = [
         DEARER,
         source(offers=[offer(1, "new", "Leaf 9999", "10"), offer(2, "o1-8", "Leaf 101", "455", configuration="8 GB")]),
@@ -90,3 +90,5 @@ def test_prepared_lines_are_those_of_the_revision(catalogue: Catalogue, monkeypa
         prepared = read_lines(model.folder, model.digest)
         assert prepared is not None
         assert prepared.equals(build_lines(model), check_metadata=True), step
+        names = {file.name.partition("-")[0] for file in (model.folder / "ready" / "tables").iterdir()}
+        assert names == {"product_records", "certificate_records"}

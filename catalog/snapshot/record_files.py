@@ -1,0 +1,87 @@
+"""The records behind what is shown, ready beside the files of a revision: derived, made again where they are missing.
+
+Asking the files themselves for the records of fifty products takes a second at a million; here it takes milliseconds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import Final
+from weakref import WeakKeyDictionary
+
+import pyarrow as pa
+
+from catalog.snapshot.numbered_rows import ROWS_OF_BATCH, NumberedRows, write_numbered_rows
+from catalog.snapshot.product_lines import lines_of
+from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.ready_tables import ReadyTables
+from catalog.snapshot.records_behind import records_of_certificates, records_of_products
+
+#: Of the columns and of how they are worked out: another number makes every file of before again.
+FORMAT = 1
+
+_SUFFIX = ".arrow"
+#: Bytes: batches are small, and so are their columns.
+_WRITTEN_AT_ONCE = 1 << 20
+_Build = Callable[[ReadModel], pa.Table]
+
+
+def _products(model: ReadModel) -> pa.Table:
+    return records_of_products(model, lines_of(model).column("product_id"))
+
+
+_BUILDS: Final[dict[str, _Build]] = {
+    "product_records": _products,
+    "certificate_records": records_of_certificates,
+}
+_FOUND: WeakKeyDictionary[ReadModel, dict[str, NumberedRows]] = WeakKeyDictionary()
+_OPENING = threading.Lock()
+
+
+def product_records(model: ReadModel) -> NumberedRows:
+    """By the line of a product (`product_lines`): the columns of `records_of_products`."""
+    return _records(model, "product_records")
+
+
+def certificate_records(model: ReadModel) -> NumberedRows:
+    """By the place of a certificate in the order of ids: the columns of `records_of_certificates`."""
+    return _records(model, "certificate_records")
+
+
+def prepare_records(model: ReadModel) -> None:
+    """Write the files while a revision is published, so that nobody waits for them."""
+    for name in _BUILDS:
+        _records(model, name)
+
+
+def _records(model: ReadModel, name: str) -> NumberedRows:
+    with _OPENING:
+        found = _FOUND.setdefault(model, {})
+        if name not in found:
+            found[name] = _opened(model, name)
+        return found[name]
+
+
+def _write(rows: pa.Table, file: Path) -> None:
+    with file.open("wb", buffering=_WRITTEN_AT_ONCE) as stream:
+        write_numbered_rows(rows, stream)
+
+
+def _opened(model: ReadModel, name: str) -> NumberedRows:
+    """Read from beside the revision, and written there where they are not; held in memory where nothing can be."""
+    made_by = hashlib.sha256(f"{FORMAT} {ROWS_OF_BATCH} {model.digest}".encode()).hexdigest()[:16]
+    with closing(ReadyTables(model.folder, _SUFFIX)) as ready:
+        place = ready.find(name, made_by)
+        if place is None:
+            rows = _BUILDS[name](model)
+            place = ready.put(name, made_by, partial(_write, rows))
+        if place is not None:
+            return NumberedRows(pa.OSFile(place))
+        held = pa.BufferOutputStream()
+        write_numbered_rows(rows, held)
+        return NumberedRows(pa.BufferReader(held.getvalue()))
