@@ -38,6 +38,7 @@ def measure(folder: Path) -> Iterator[Measurement]:
         "policy lab, a weight moved to the new answer, in the browser": _lab_moves,
     }
     with serving(OURS, national_home(folder)) as server, browser() as page:
+        ready(page, server.address)
         for name, work in works.items():
             waits = work(page, server.address)
             yield measured(name, LARGE, waits, memory_mb=server.memory_mb(), peak_mb=server.peak_mb())
@@ -94,6 +95,13 @@ def _lab_moves(page: Page, address: str) -> list[float]:
     slider.focus()
     keys = itertools.cycle(("ArrowRight", "ArrowRight", "ArrowLeft"))
     return [_timed(page, lambda: slider.press(next(keys))) for _ in range(_CLICKS)]
+
+
+def ready(page: Page, address: str) -> None:
+    """Wait until the server has ranked once, which it begins when it starts: clicks are those of a server in use."""
+    page.goto(f"{address}/{NATIONAL_RANKING}")
+    page.locator(RANKED).first.wait_for(timeout=180_000)
+    settle(page)
 
 
 def settle(page: Page) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 from playwright.sync_api import Page
 
-from bench.clicks import browser, facet_clicks
+from bench.clicks import browser, facet_clicks, ready
 from bench.dashboard import OURS, serving
 from bench.importing import in_fresh_process, offers_table
 from bench.measure import Measurement, measured, seconds
@@ -41,6 +41,7 @@ def _facets(folder: Path) -> Measurement:
     national(folder).close()
     home = national_home(folder)
     with serving(OURS, home) as ours, _datasette(folder, home) as theirs, browser() as page:
+        ready(page, ours.address)
         return measured(
             "click on a facet to the new table, beside another product",
             LARGE,
