@@ -30,7 +30,8 @@ TenderNumber: TypeAlias = Annotated[int | None, typer.Option("--tender", metavar
 ProfileName: TypeAlias = Annotated[str, typer.Option("--profile", metavar="ID|FILE", help="help.option.profile")]
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="help.option.json")]
 
-
+#: No count on the command line is above this: ten times the products of the largest catalogue that was ever measured.
+MOST = 100_000_000
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -58,10 +59,12 @@ def amount(text: str, option: str) -> Decimal:
     return number
 
 
-def at_least_one(number: int, option: str) -> int:
-    """A count of things to show or take. Raises ProcurementError `cli.number_too_small`."""
-    if number < 1:
-        raise ProcurementError("cli.number_too_small", number=number, option=option)
+def whole_number(number: int, option: str, *, least: int | None = 1, most: int | None = MOST) -> int:
+    """A count of things to show, take or make. Raises ProcurementError `cli.number_too_small` or `_too_large`."""
+    if least is not None and number < least:
+        raise ProcurementError("cli.number_too_small", number=number, option=option, least=least)
+    if most is not None and number > most:
+        raise ProcurementError("cli.number_too_large", number=number, option=option, most=most)
     return number
 
 

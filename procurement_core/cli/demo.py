@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from procurement_core.cli.arguments import whole_number
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DONE
 from procurement_core.cli.progress import Move, shown_progress
@@ -44,6 +45,8 @@ def demo(
     from procurement_core.wording.numbers import format_count
 
     session = session_of(context)
+    whole_number(products, "--products", least=None)  # how few are too few is the demonstration's to say
+    whole_number(seed, "--seed", least=0, most=None)
     if session.catalogue_name == MAIN:  # fiction never goes where real files do by default
         session = replace(session, catalogue_name=DEMO)
     with session.catalogue(may_create=True) as catalogue, shown_progress(session) as progress:

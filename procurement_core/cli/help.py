@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from procurement_core.cli.arguments import FORMER
+from procurement_core.cli.former_names import refusing_both
 from procurement_core.cli.session import Session
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def speaking(command: _Command, session: Session) -> _Command:
         for part in command.commands.values():
             speaking(part, session)
         command.subcommand_metavar = session.say("help.frame.subcommand")
+    if isinstance(command, TyperCommand):
+        refusing_both(command)
     if isinstance(command, TyperGroup | TyperCommand):
         command.help = _said(command.help, session)
         command.epilog = _said(command.epilog, session)

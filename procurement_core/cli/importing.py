@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from procurement_core.cli.arguments import require_new_file
+from procurement_core.cli.arguments import require_new_file, whole_number
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DIFFERS, DONE
 from procurement_core.cli.progress import shown_progress
@@ -162,6 +162,7 @@ def undo(
     from catalog.imports.undo import undo_import
 
     session = session_of(context)
+    whole_number(run, "RUN")
     with session.catalogue() as catalogue:
         revision = undo_import(catalogue, run, actor=session.actor, now=session.now)
     if revision is None:

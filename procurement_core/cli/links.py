@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from procurement_core.cli.arguments import AsJson
+from procurement_core.cli.arguments import AsJson, whole_number
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DONE
 from procurement_core.cli.session import Json, session_of
@@ -74,6 +74,8 @@ def _decide(
     from catalog.imports.undo import decide_links
 
     session = session_of(context)
+    for number in numbers:
+        whole_number(number, "NUMBER")
     with session.catalogue() as catalogue:
         revision = decide_links(catalogue, numbers, decision=decision, actor=session.actor, now=session.now)
     if as_json:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from catalog.model.engine import Engine
-from procurement_core.cli.arguments import AsJson, AsOf, at_least_one, day, require_new_file
+from procurement_core.cli.arguments import AsJson, AsOf, day, require_new_file, whole_number
+from procurement_core.cli.categories import require_products_in
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DONE
 from procurement_core.cli.session import Session, session_of
 
 if TYPE_CHECKING:
+    from catalog.model.category import Category
     from catalog.snapshot.read_model import ReadModel
     from procurement_core.deliver.policy_lab.report import LabInputs
     from procurement_core.policy_lab.result import PolicyLab
@@ -46,6 +48,7 @@ def policy_lab(
     as_json: AsJson = False,
 ) -> int:
     """Say what would change in every category."""
+    from catalog.model.category import parse_category
     from procurement_core.deliver.policy_lab.report import LabInputs
     from procurement_core.deliver.simulations.files import require_workbook
     from procurement_core.policy.draft_changes import with_changes
@@ -54,30 +57,31 @@ def policy_lab(
     from procurement_core.policy_lab.finding import find_applied_set
 
     session = session_of(context)
-    at_least_one(top, "--top")
+    whole_number(top, "--top")
     if out is not None:
         require_workbook(out)
         require_new_file(out)
     on, moved = day(as_of, "--as-of") if as_of is not None else session.today, draft_from_text(changes)
     engine = session.engine
     lab = service.policy_lab if engine is Engine.DUCKDB else in_parts.policy_lab_in_parts
+    within = parse_category(category) if category is not None else None
     with session.catalogue() as catalogue, closing(catalogue.read_model(engine=engine)) as model:
+        require_products_in(model, within)
         old, new = find_applied_set(catalogue.database, in_force), find_applied_set(catalogue.database, draft)
         found = lab(model, with_changes(new, moved), old, as_of=on, top=top)
-        _answer(session, model, found, category, as_json=as_json)
+        _answer(session, model, found, within, as_json=as_json)
         if out is not None:
             inputs = LabInputs(draft=draft, in_force=in_force, changes=changes, catalogue=session.catalogue_name)
             _write(session, model, found, inputs, out)
     return DONE
 
 
-def _answer(session: Session, model: ReadModel, found: PolicyLab, category: str | None, *, as_json: bool) -> None:
-    from catalog.model.category import parse_category
+def _answer(session: Session, model: ReadModel, found: PolicyLab, category: Category | None, *, as_json: bool) -> None:
     from procurement_core.cli import policy_lab_category, policy_lab_json, policy_lab_sheet
     from procurement_core.policy_lab.category_detail import category_detail
 
     if category is not None:
-        detail = category_detail(model, found, str(parse_category(category)))
+        detail = category_detail(model, found, str(category))
         if as_json:
             session.json(policy_lab_json.category_json(found, detail))
         else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from procurement_core.cli.arguments import AsJson, AsOf, Where, Words, at_least_one, day, filter_of
+from procurement_core.cli.arguments import AsJson, AsOf, Where, Words, day, filter_of, whole_number
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DONE
 from procurement_core.cli.product_sheet import print_product, product_shape
@@ -69,7 +69,7 @@ def products(
     from catalog.snapshot.paging import page
 
     session, asked = session_of(context), filter_of(where, text=text)
-    at_least_one(limit, "--limit")
+    whole_number(limit, "--limit")
     with session.catalogue() as opened, closing(opened.read_model()) as model:
         total, revision = facets(model, asked).total, model.revision
         rows: list[PageRow] = []

@@ -18,10 +18,11 @@ from procurement_core.cli.arguments import (
     TenderNumber,
     Where,
     Words,
-    at_least_one,
     day,
     filter_of,
+    whole_number,
 )
+from procurement_core.cli.categories import require_products_in
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DONE
 from procurement_core.cli.profile_choice import screening_profile
@@ -75,7 +76,7 @@ def rank(
 ) -> int:
     """Rank the catalogue's products."""
     session = session_of(context)
-    at_least_one(top, "--top")
+    whole_number(top, "--top")
     engine = session.engine
     with asked(
         session, profile, tender=tender, category=category, where=where, text=text, as_of=as_of, engine=engine
@@ -123,6 +124,7 @@ def asked(
             contract_end=need.contract_end if need else None,
         )
         with closing(catalogue.read_model(engine=engine)) as model:
+            require_products_in(model, filter_given.category)
             yield catalogue, model, Asked(question, need, chosen)
 
 

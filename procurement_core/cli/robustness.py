@@ -11,6 +11,7 @@ import typer
 
 from catalog.model.engine import Engine
 from procurement_core.cli.arguments import AS_OF, AsJson, day, require_new_file
+from procurement_core.cli.categories import require_products_in
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DONE
 from procurement_core.cli.session import Session, session_of
@@ -79,6 +80,7 @@ def flip_map(
     within, engine = parse_category(category) if category else None, session.engine
     asked = service.flip_map if engine is Engine.DUCKDB else flip_map_in_parts
     with session.catalogue() as catalogue, closing(catalogue.read_model(engine=engine)) as model:
+        require_products_in(model, within)
         policy = _set_of(catalogue, policy_set)
         found = asked(model, policy, as_of=_day(session, on), fragile_below=fragile_below / 100, within=within)
         service.require_found(found, within)
@@ -109,6 +111,7 @@ def market_depth(
     as_json: AsJson = False,
 ) -> int:
     """Say what each threshold leaves of a market."""
+    from catalog.model.category import parse_category
     from procurement_core.cli.depth_sheet import market_depth_json, print_market_depth
     from procurement_core.deliver.simulations.depth_sheets import DepthReport, depth_layout
     from procurement_core.robustness import market_depth as service
@@ -120,6 +123,7 @@ def market_depth(
     _require_place(out)
     told = cast(Literal["min", "max"] | None, direction)
     with session.catalogue() as catalogue, closing(catalogue.read_model(engine=session.engine)) as model:
+        require_products_in(model, parse_category(category))
         market = category_market(model, _set_of(catalogue, policy_set), category, as_of=_day(session, on))
         found = service.market_depth(model, market, requirement, direction=told)
     if as_json:
@@ -136,6 +140,7 @@ def trade_off(
     context: typer.Context, policy_set: SetName, category: Category, *, on: On = None, as_json: AsJson = False
 ) -> int:
     """Say which products no other one beats in price and footprint."""
+    from catalog.model.category import parse_category
     from procurement_core.cli.trade_off_sheet import print_trade_off, trade_off_json
     from procurement_core.policy_lab.details import product_names
     from procurement_core.robustness import trade_offs as service
@@ -143,6 +148,7 @@ def trade_off(
 
     session = session_of(context)
     with session.catalogue() as catalogue, closing(catalogue.read_model(engine=session.engine)) as model:
+        require_products_in(model, parse_category(category))
         market = category_market(model, _set_of(catalogue, policy_set), category, as_of=_day(session, on))
         found = service.trade_off(market)
         names = product_names(model, found.ids)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from procurement_core.cli.arguments import AsJson, at_least_one, require_new_file
+from procurement_core.cli.arguments import AsJson, require_new_file, whole_number
 from procurement_core.cli.help import examples
 from procurement_core.cli.importing import DecimalOption, EncodingOption, SheetOption
 from procurement_core.cli.outcome import DONE
@@ -35,8 +35,8 @@ def add_to(group: typer.Typer) -> None:
 def compare(
     context: typer.Context,
     *,
-    one: Annotated[str, typer.Argument(metavar="NAME", help="help.scenario.name")],
-    other: Annotated[str, typer.Argument(metavar="OTHER", help="help.scenario.other")],
+    one: Annotated[str, typer.Argument(metavar="NAME|NUMBER", help="help.scenario.name")],
+    other: Annotated[str, typer.Argument(metavar="OTHER|NUMBER", help="help.scenario.other")],
     plan: Annotated[Path | None, typer.Option("--plan", metavar="FILE", help="help.scenario.plan")] = None,
     top: Annotated[int, typer.Option("--top", metavar="N", help="help.scenario.top")] = 10,
     decimal: DecimalOption = None,
@@ -52,9 +52,10 @@ def compare(
     from procurement_core.tables.named_columns import FileOptions
     from procurement_core.what_if.buying_plan import read_plan
     from procurement_core.what_if.scenario_comparison import compare_scenarios
+    from procurement_core.wording.scenarios import told_apart
 
     session = session_of(context)
-    at_least_one(top, "--top")
+    whole_number(top, "--top")
     if out is not None:
         require_workbook(out)
         require_new_file(out)
@@ -66,7 +67,7 @@ def compare(
     if as_json:
         session.json(_as_json(named, found))
     else:
-        _print(session, named, found)
+        _print(session, told_apart(*named, session.language), found)
     if out is not None:
         report = ScenarioReport(*named, found, session.catalogue_name, str(plan or ""))
         write_simulation(scenario_layout(report, session.language), out, session.language, created_at=session.now)

@@ -16,7 +16,7 @@ from procurement_core.cli.arguments import (
     TenderNumber,
     Where,
     Words,
-    at_least_one,
+    whole_number,
 )
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DONE
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from catalog.catalogue import Catalogue
     from procurement_core.decisions.scenario import Scenario
 
-ScenarioName: TypeAlias = Annotated[str, typer.Argument(metavar="NAME", help="help.scenario.name")]
+NewName: TypeAlias = Annotated[str, typer.Argument(metavar="NAME", help="help.scenario.new_name")]
+ScenarioName: TypeAlias = Annotated[str, typer.Argument(metavar="NAME|NUMBER", help="help.scenario.name")]
 
 _SAVE = examples(
     'scenario save "Laptops, price first" --profile screening-laptops --as-of 2026-03-31 --where "screen_inch >= 13"',
@@ -48,7 +49,7 @@ def add_to(app: typer.Typer) -> None:
 
 def save(
     context: typer.Context,
-    name: ScenarioName,
+    name: NewName,
     *,
     profile: ProfileName,
     tender: TenderNumber = None,
@@ -102,7 +103,7 @@ def list_all(context: typer.Context, as_json: AsJson = False) -> int:
 
 
 def show(context: typer.Context, name: ScenarioName, as_json: AsJson = False) -> int:
-    """Show the newest scenario of a name."""
+    """Show one scenario."""
     from procurement_core.decisions.scenarios import load_scenario
 
     session = session_of(context)
@@ -113,11 +114,11 @@ def show(context: typer.Context, name: ScenarioName, as_json: AsJson = False) ->
 
 
 def rank(context: typer.Context, name: ScenarioName, top: RankedShown = 20, as_json: AsJson = False) -> int:
-    """Ask the newest scenario of a name again, of the catalogue as it is now."""
+    """Ask a scenario again, of the catalogue as it is now."""
     from procurement_core.decisions.scenarios import load_scenario
 
     session = session_of(context)
-    at_least_one(top, "--top")
+    whole_number(top, "--top")
     with session.catalogue() as catalogue:
         scenario = load_scenario(catalogue.database, name)
         with closing(catalogue.read_model()) as model:

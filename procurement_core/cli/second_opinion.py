@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from procurement_core.cli.arguments import AsJson, AsOf, CategoryCode, ProfileName, day
+from procurement_core.cli.categories import require_products_in
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DONE
 from procurement_core.cli.profile_choice import screening_profile
@@ -48,7 +49,9 @@ def second_opinion(
         day(as_of, "--as-of") if as_of is not None else session.today,
         parse_category(category) if category else None,
     )
-    with session.catalogue() as catalogue, closing(catalogue.read_model()) as model:
+    engine = session.engine
+    with session.catalogue() as catalogue, closing(catalogue.read_model(engine=engine)) as model:
+        require_products_in(model, within)
         found = second_opinions(model, chosen, as_of=on, within=within)
         names = product_names(model, named_in(found))
     if as_json:
@@ -63,6 +66,7 @@ def second_opinions_json(found: SecondOpinions) -> Json:
     profile = found.profile
     return {
         "format_version": 1,
+        "simulation": True,
         "method": "TOPSIS",
         "revision": found.revision,
         "as_of": found.as_of.isoformat(),
@@ -95,16 +99,20 @@ def _print(session: Session, found: SecondOpinions, names: Mapping[str, ProductN
         day=format_date(found.as_of, language),
         revision=found.revision,
     )
-    session.tell(
-        "second_opinion.agreeing",
-        part=format_count(found.agreeing, language),
-        whole=format_count(found.asked, language),
-    )
+    if found.asked:
+        session.tell(
+            "second_opinion.agreeing",
+            part=format_count(found.agreeing, language),
+            whole=format_count(found.asked, language),
+        )
+    else:
+        session.tell("second_opinion.nothing_compared")
     if found.winners_left_out == 1:
         session.tell("second_opinion.winner_left_out")
     elif found.winners_left_out:
         session.tell("second_opinion.winners_left_out", count=format_count(found.winners_left_out, language))
     session.tell("second_opinion.limits")
+    session.tell("second_opinion.counted")
     columns = ("category", "first", "place", "closest", "compared", "left_out", "winner_left_out")
     session.table(
         [f"second_opinion.column.{name}" for name in columns],

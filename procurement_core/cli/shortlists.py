@@ -16,8 +16,8 @@ from procurement_core.cli.arguments import (
     TenderNumber,
     Where,
     Words,
-    at_least_one,
     require_new_file,
+    whole_number,
 )
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DIFFERS, DONE
@@ -66,7 +66,9 @@ def shortlist(
     from procurement_core.deliver.shortlists.delivery import require_forms, together
 
     session = session_of(context)
-    at_least_one(take, "--take")
+    whole_number(take, "--take")
+    if top is not None:
+        whole_number(top, "--top")
     require_forms(out)
     for path in out:
         require_new_file(path)

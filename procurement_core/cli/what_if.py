@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from procurement_core.cli.arguments import AS_OF, AsJson, CategoryCode, Where, Words, at_least_one, day, filter_of
+from procurement_core.cli.arguments import AS_OF, AsJson, CategoryCode, Where, Words, day, filter_of, whole_number
+from procurement_core.cli.categories import require_products_in
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DONE
 from procurement_core.cli.profile_choice import any_profile
@@ -43,12 +44,13 @@ def what_if(
     from procurement_core.what_if import service
 
     session = session_of(context)
-    at_least_one(top, "--top")
+    whole_number(top, "--top")
     new, old = any_profile(session, draft), any_profile(session, against) if against else None
     as_of = day(on, "--as-of") if on is not None else session.today
     end = day(contract_end, "--contract-end") if contract_end else None
     chosen = filter_of(where, text=text, category=category)
     with session.catalogue() as catalogue, closing(catalogue.read_model()) as model:
+        require_products_in(model, chosen.category)
         found = service.what_if(model, new, old, as_of=as_of, where=chosen, contract_end=end, limit=top)
     if as_json:
         session.json(what_if_json(found))

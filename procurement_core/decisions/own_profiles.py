@@ -95,7 +95,7 @@ def find_screening_profile(database: Database | None, name: str) -> Profile:
     named = _named(database, name)
     if named is None and _file_is_for_award(name):
         raise ProcurementError("profile.use_award", profile=name)
-    found = named or _in_file(database, name)
+    found = named or _in_file(database, name, "screening")
     if isinstance(found, AwardProfile):
         raise ProcurementError("profile.use_award", profile=found.id)
     return found
@@ -109,7 +109,7 @@ def find_award_profile(database: Database | None, name: str) -> AwardProfile:
     named = _named(database, name)
     if named is None and _file_is_for_award(name) is False:
         raise ProcurementError("bids.profile_screens", profile=name)
-    found = named or _in_file(database, name)
+    found = named or _in_file(database, name, "award")
     if not isinstance(found, AwardProfile):
         raise ProcurementError("bids.profile_screens", profile=found.id)
     return found
@@ -140,10 +140,10 @@ def _named(database: Database | None, name: str) -> AnyProfile | None:
     return found
 
 
-def _in_file(database: Database | None, name: str) -> AnyProfile:
+def _in_file(database: Database | None, name: str, use: str | None = None) -> AnyProfile:
     path = Path(name)
     if not path.is_file():
-        raise _unknown(database, name)
+        raise _unknown(database, name, use)
     return read_any_profile(path)
 
 
@@ -158,9 +158,10 @@ def _file_is_for_award(name: str) -> bool | None:
     return False if document.get("use") == "screening" else None
 
 
-def _unknown(database: Database | None, name: str) -> ProcurementError:
-    own = own_profiles(database) if database else ()
-    ids = [profile.id for profile in shipped_profiles()] + [item.profile.id for item in own]
+def _unknown(database: Database | None, name: str, use: str | None = None) -> ProcurementError:
+    """The refusal of a name, with the profiles to choose: those of one `use`, or all."""
+    own = (item.profile for item in (own_profiles(database) if database else ()))
+    ids = (profile.id for profile in (*shipped_profiles(), *own) if use in (None, profile.use))
     return ProcurementError("profile.unknown", name=name, known=", ".join(dict.fromkeys(ids)))
 
 

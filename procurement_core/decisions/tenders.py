@@ -50,4 +50,4 @@ def list_tenders(database: Database) -> tuple[Tender, ...]:
 
 def load_tender(database: Database, tender_id: int) -> Tender:
     """The tender of that number. Raises ProcurementError `tender.unknown`."""
-    return register.newest(database, TENDERS, "id", tender_id)
+    return register.numbered(database, TENDERS, tender_id)

@@ -32,12 +32,13 @@ def anchors_to_text(anchors: Mapping[AnchorPlace, tuple[float, float]]) -> str:
 def anchors_from_text(text: str) -> dict[AnchorPlace, tuple[float, float]]:
     """The (worst, best) by place in a text of an address.
 
-    Raises ProcurementError `anchors.malformed` for anything that `anchors_to_text` does not write.
+    Raises ProcurementError `anchors.malformed`, with the part at fault, for anything that `anchors_to_text` does not
+    write.
     """
     anchors: dict[AnchorPlace, tuple[float, float]] = {}
     for part in text.split(",") if text else []:
         found = _ANCHOR.fullmatch(part)
         if not found or not all(math.isfinite(float(each)) for each in found.group(3, 4)):
-            raise ProcurementError("anchors.malformed", text=text[:60])
+            raise ProcurementError("anchors.malformed", text=part[:60])
         anchors[AnchorPlace(found[1], found[2] or "")] = (float(found[3]), float(found[4]))
     return anchors

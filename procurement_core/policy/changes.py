@@ -32,7 +32,7 @@ def with_weights(profile: Profile, weights: Mapping[str, float]) -> Profile:
             raise ProcurementError("weights.not_a_share", criterion=name, weight=weight)
     excess = sum(moved.values()) - 1.0
     if abs(excess) > _ROUNDED:
-        raise ProcurementError("weights.sum", sum=round(1.0 + excess, 9))
+        raise ProcurementError("weights.sum", profile=profile.id, sum=round(1.0 + excess, 9))
     if abs(excess) > WEIGHT_TOLERANCE:
         largest = max(moved, key=moved.__getitem__)
         moved[largest] -= excess
@@ -74,7 +74,8 @@ def require_known(profile: Profile, weights: Mapping[str, float]) -> None:
     """Refuse a weight for a criterion the profile does not have (ProcurementError `weights.unknown_criterion`)."""
     for name in weights:
         if name not in profile.weights:
-            raise ProcurementError("weights.unknown_criterion", criterion=name, profile=profile.id)
+            known = ", ".join(profile.weights)
+            raise ProcurementError("weights.unknown_criterion", criterion=name, profile=profile.id, known=known)
 
 
 def weights_to_text(weights: Mapping[str, float]) -> str:
@@ -85,12 +86,13 @@ def weights_to_text(weights: Mapping[str, float]) -> str:
 def weights_from_text(text: str) -> dict[str, float]:
     """The weights in a text of an address.
 
-    Raises ProcurementError `weights.malformed` for anything that `weights_to_text` does not write.
+    Raises ProcurementError `weights.malformed`, with the part at fault, for anything that `weights_to_text` does not
+    write.
     """
     weights: dict[str, float] = {}
     for part in text.split(",") if text else []:
         found = _PAIR.fullmatch(part)
         if not found or found[1] in weights:
-            raise ProcurementError("weights.malformed", text=text[:60])
+            raise ProcurementError("weights.malformed", text=part[:60])
         weights[found[1]] = float(found[2])
     return weights

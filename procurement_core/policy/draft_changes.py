@@ -81,7 +81,8 @@ def with_changes(draft: AppliedSet, changes: DraftChanges) -> AppliedSet:
     known = {item.id: item for item in draft.profiles}
     for name in changes.profiles:
         if name not in known:
-            raise ProcurementError("policy_draft.profile_unknown", profile=name, policy_set=draft.policy_set.id)
+            facts = {"policy_set": draft.policy_set.id, "known": ", ".join(known)}
+            raise ProcurementError("policy_draft.profile_unknown", profile=name, **facts)
     return draft.with_profiles({name: changed_profile(known[name], each) for name, each in changes.profiles.items()})
 
 

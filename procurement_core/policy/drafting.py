@@ -66,12 +66,13 @@ def with_changed_weights(profile: AnyProfile, weights: Mapping[str, float]) -> A
     weights = without_noise(weights)
     for name, weight in weights.items():
         if name not in profile.weights:
-            raise ProcurementError("weights.unknown_criterion", criterion=name, profile=profile.id)
+            known = ", ".join(profile.weights)
+            raise ProcurementError("weights.unknown_criterion", criterion=name, profile=profile.id, known=known)
         if not (math.isfinite(weight) and 0.0 <= weight <= 1.0):
             raise ProcurementError("weights.not_a_share", criterion=name, weight=weight)
     total = sum({**profile.weights, **weights}.values())
     if abs(total - 1.0) > WEIGHT_TOLERANCE:
-        raise ProcurementError("weights.sum", sum=round(total, 9))
+        raise ProcurementError("weights.sum", profile=profile.id, sum=round(total, 9))
     document = _unmarked(profile)
     for criterion in _criteria(document):
         changed = weights.get(str(criterion["id"]))

@@ -18,13 +18,15 @@ NOBODY = -1
 
 
 def top_rows(market: JudgedMarket, top: int, known: Rows | None = None) -> Rows:
-    """The rows of the best `top` of each category, best first (categories x top); NOBODY where there are fewer.
+    """The rows of the best `top` of each category, best first; NOBODY where there are fewer.
 
+    As wide as `top`, or as the largest category where that has fewer products.
     Order: score to 9 decimals, then price (missing last), then id, as in a ranking. `known` are `top` rows of each
     category, such as the best under other weights: any of them that are ranked bound the last place from below, so few
     rows are left to be sorted. They change the time, never the answer.
     """
     starts, scores = market.ranked_starts, market.ranked_scores
+    top = min(top, int(np.diff(market.market.starts).max(initial=1)))
     found = np.full((len(market.categories), top), NOBODY, dtype=np.int64)
     least = _least(market, known, found.shape)
     for category in range(len(found)):

@@ -80,7 +80,7 @@ def test_a_category_that_the_draft_leaves_alone_is_told(laptops_only: str, opene
 @pytest.mark.parametrize(
     ("changes", "why"),
     [
-        ("w=price:0.9", "The weights sum to 1.6"),
+        ("w=price:0.9", "sum to 1.6"),
         ("a=price/CPV:2008:30213100=500.0~500.0", "Worst and best of “Price” are both 500"),
         ("g=price.amount@", "added-valid-price_amount"),
     ],

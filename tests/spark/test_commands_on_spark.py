@@ -39,6 +39,12 @@ def test_a_command_writes_the_same_document(on_spark: None, home: Home):
     assert answer_of(home, *asked, GREENTENDER_ENGINE="spark") == answer_of(home, *asked)
 
 
+def test_a_second_opinion_is_spark_s_as_well(on_spark: None, home: Home):
+    asked = ("second-opinion", "--profile", "screening-generic", "--category", "CPV:2008:30213100",
+             "--as-of", "2026-03-31")  # fmt: skip
+    assert answer_of(home, *asked, GREENTENDER_ENGINE="spark") == answer_of(home, *asked)
+
+
 def test_a_revision_stays_while_spark_reads_it(on_spark: None, home: Home):
     with closing(open_catalogue(DEMO, home=home)) as catalogue:
         revision = catalogue.revision()

@@ -18,6 +18,8 @@ from procurement_core.errors import ProcurementError
 
 T = TypeVar("T", Tender, Scenario)
 
+_HIGHEST = 2**31 - 1  # of PostgreSQL's integers
+
 
 @dataclass(frozen=True, slots=True)
 class Register(Generic[T]):
@@ -59,12 +61,19 @@ def every(database: Database, register: Register[T]) -> tuple[T, ...]:
         return tuple(register.value(dict(row)) for row in connection.execute(question).mappings())
 
 
-def newest(database: Database, register: Register[T], column: str, wanted: int | str) -> T:
-    """The newest one whose `column` is `wanted`. Raises ProcurementError with the register's code for unknown ones."""
+def having(database: Database, register: Register[T], column: str, wanted: int | str) -> tuple[T, ...]:
+    """Those whose `column` is `wanted`, the newest first; none for a number beyond what a database counts rows by."""
+    if isinstance(wanted, int) and not 0 < wanted <= _HIGHEST:
+        return ()
     table = register.table
-    question = select(table).where(table.c[column] == wanted).order_by(table.c.id.desc()).limit(1)
+    question = select(table).where(table.c[column] == wanted).order_by(table.c.id.desc())
     with database.read() as connection:
-        row = connection.execute(question).mappings().first()
-    if row is None:
-        raise ProcurementError(register.unknown, **{register.subject: wanted})
-    return register.value(dict(row))
+        return tuple(register.value(dict(row)) for row in connection.execute(question).mappings())
+
+
+def numbered(database: Database, register: Register[T], number: int) -> T:
+    """The one of that number. Raises ProcurementError with the register's code for unknown ones."""
+    found = having(database, register, "id", number)
+    if not found:
+        raise ProcurementError(register.unknown, **{register.subject: number})
+    return found[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from procurement_core.decisions.scenario import Scenario
 from procurement_core.deliver.grid import Cell, Look, Sheet, count, number, text
@@ -22,6 +22,7 @@ from procurement_core.what_if.buying_plan import Purchase
 from procurement_core.what_if.scenario_comparison import PlanComparison, PlanTotals, ScenarioComparison
 from procurement_core.wording.numbers import format_count, format_number
 from procurement_core.wording.profile_sheet import category_in_words
+from procurement_core.wording.scenarios import told_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class ScenarioReport:
         """The command that makes the same comparison again."""
         catalogue = [] if self.catalogue == "main" else ["--catalogue", self.catalogue]
         plan = ["--plan", self.plan] if self.plan else []
-        named = [self.one.name, self.other.name, "--top", str(self.found.top)]
+        named = [str(self.one.id), str(self.other.id), "--top", str(self.found.top)]  # a name may be given again
         return shlex.join(["greentender", *catalogue, "scenario", "compare", *named, *plan])
 
     @property
@@ -50,6 +51,8 @@ class ScenarioReport:
 
 def scenario_layout(report: ScenarioReport, language: str) -> tuple[Sheet, ...]:
     """Summary, Movers, the buying plan where there is one, Method."""
+    one, other = told_apart(report.one, report.other, language)
+    report = replace(report, one=one, other=other)
     facts = {"one": report.one.name, "other": report.other.name}
     plain = SimulationWords("", language)
     revision = format_count(report.found.one.revision, language)

@@ -19,7 +19,8 @@ def with_award_weights(profile: AwardProfile, weights: Mapping[str, float], *, r
     """
     for name in weights:
         if name not in profile.weights:
-            raise ProcurementError("weights.unknown_criterion", criterion=name, profile=profile.id)
+            known = ", ".join(profile.weights)
+            raise ProcurementError("weights.unknown_criterion", criterion=name, profile=profile.id, known=known)
     moved = {**profile.weights, **weights}
     if moved == profile.weights:
         return profile
@@ -27,7 +28,7 @@ def with_award_weights(profile: AwardProfile, weights: Mapping[str, float], *, r
         if not (math.isfinite(weight) and 0.0 <= weight <= 1.0):
             raise ProcurementError("weights.not_a_share", criterion=name, weight=weight)
     if abs(sum(moved.values()) - 1.0) > WEIGHT_TOLERANCE:
-        raise ProcurementError("weights.sum", sum=round(sum(moved.values()), 9))
+        raise ProcurementError("weights.sum", profile=profile.id, sum=round(sum(moved.values()), 9))
     if not reason.strip():
         raise ProcurementError("weights.reason_missing", profile=profile.id)
     criteria = [

@@ -78,15 +78,16 @@ MESSAGES = {
     "help.tender.service_years": N_("How many years the goods will be used."),
     "help.tender.place": N_("Where the goods are needed."),
     "help.scenario": N_("Scenarios: a filter, a profile and a day kept under a name, to be asked again."),
-    "help.scenario.save": N_("Keep a question under a name; the newest of a name is the one that counts."),
+    "help.scenario.save": N_("Keep a question under a name; each one has a number of its own as well."),
     "help.scenario.list": N_("List every scenario, the newest first."),
     "help.scenario.show": N_("Show one scenario."),
     "help.scenario.rank": N_("Rank products under a scenario, in the catalogue as it is now."),
-    "help.scenario.name": N_("The name of the scenario."),
+    "help.scenario.new_name": N_("The name of the scenario."),
+    "help.scenario.name": N_("The name of the scenario, or its number in the list."),
     "help.scenario.compare": N_(
         "Compare two scenarios: who moves, how alike the orders are, what a buying plan comes to."
     ),
-    "help.scenario.other": N_("The name of the other scenario."),
+    "help.scenario.other": N_("The name of the other scenario, or its number in the list."),
     "help.scenario.plan": N_("A table of what is to be bought, with the columns category and quantity."),
     "help.scenario.top": N_("How many of the first places to look at in each scenario."),
     "help.scenario.weights": N_(
@@ -144,7 +145,12 @@ MESSAGES = {
     "cli.not_understood": N_("This command line cannot be understood; see “{help}”."),
     "cli.date_malformed": N_("“{text}” at {option} is not a date; write it like 2026-03-31."),
     "cli.number_malformed": N_("“{text}” at {option} is not a number; write it with digits and a point, like 12.5."),
-    "cli.number_too_small": N_("{option} cannot be {number}; give 1 or more."),
+    "cli.number_too_small": N_("{option} cannot be {number}; give {least} or more."),
+    "cli.category_empty": N_(
+        "No product of the catalogue lies in category {category}: choose one of those that “greentender catalogue” lists."
+    ),
+    "cli.option_twice": N_("{former} is the former name of {option}, and both are given: leave out {former}."),
+    "cli.number_too_large": N_("{option} cannot be {number}; give {most} or less."),
     "cli.mapping_not_text": N_("The mapping {file} is not UTF-8 text; save it as UTF-8."),
     "cli.product_unknown": N_(
         "Revision {revision} holds no product {product}; find its id with “greentender products”."

@@ -16,7 +16,11 @@ MESSAGES = {
         "The contract ends on {end}, before the bid date {bid}: correct one of the two dates."
     ),
     "tender.unknown": N_("There is no tender {tender}: list the tenders to see their numbers."),
-    "scenario.unknown": N_("There is no scenario “{scenario}”: list the scenarios to see their names."),
+    "scenario.unknown": N_("There is no scenario “{scenario}”: list the scenarios to see their names and numbers."),
+    "scenario.ambiguous": N_(
+        "{count} scenarios are called “{scenario}”: name the one you mean by its number (as-of date): {choices}."
+    ),
+    "scenario.numbered": N_("{scenario} (no. {number})"),
     "scenario.name_missing": N_("A scenario needs a name, so that it can be found again."),
     "shortlist.unknown": N_("There is no shortlist {shortlist}: list the shortlists to see their numbers."),
     "shortlist.title_missing": N_("A shortlist needs a title, so that it can be found again."),

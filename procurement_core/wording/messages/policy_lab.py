@@ -44,7 +44,7 @@ MESSAGES = {
         "The policy set {policy_set} names for {category} the profile {profile}, which cannot rank anything there: name one with that category in its scope and with anchors for it"
     ),
     "policy_draft.profile_unknown": N_(
-        "The changes of the draft speak of the profile {profile}, which the policy set {policy_set} does not name: begin again from the draft"
+        "The changes of the draft speak of the profile {profile}, which the policy set {policy_set} does not name: choose {known}, or begin again from the draft"
     ),
     "policy_draft.gate_unknown": N_(
         "The changes of the draft speak of the gate {gate}, which the profile {profile} does not have: begin again from the draft"
@@ -54,7 +54,7 @@ MESSAGES = {
     ),
     "policy_draft.limit_malformed": N_("{limit} is no limit for a gate: write a number"),
     "policy_draft.malformed": N_(
-        "The changes of the draft cannot be read: {text}; write them as “PROFILE;w=price:0.4,footprint:0.6”, or begin again from the draft"
+        "In the changes of the draft “{part}” cannot be read, or stands there twice: write them as “PROFILE;w=price:0.4,footprint:0.6”, or begin again from the draft"
     ),
     "policy_lab.title": N_(
         "Simulation: “{draft}”, version {draft_version}, beside “{in_force}”, version {in_force_version}, on {day} (revision {revision})"
@@ -89,7 +89,7 @@ MESSAGES = {
     "policy_lab.newly_thin": N_("Of these had at least {least} suppliers under the rule in force: {categories}"),
     "policy_lab.in_category": N_("{category}: {products} products, the first {top} under either set"),
     "policy_lab.category_unknown": N_(
-        "No product of this comparison lies in category {category}: choose one that the comparison lists"
+        "The comparison has no line for the category {category}: choose one of those that it lists"
     ),
     "simulation.suffix_unknown": N_(
         "A simulation is written as a workbook, and {suffix} is none: end the name with .xlsx"

@@ -154,10 +154,10 @@ MESSAGES = {
     "profile.scope_without_anchors": N_(
         "The profile {file} has {category} in scope, but no anchors for it in criterion {criterion}: add them"
     ),
-    "weights.unknown_criterion": N_("The profile {profile} has no criterion {criterion}: check the spelling"),
+    "weights.unknown_criterion": N_("The profile {profile} has no criterion {criterion}: choose {known}"),
     "weights.not_a_share": N_("The weight {weight} of {criterion} is not between 0 and 1"),
     "weights.sum": N_(
-        "The weights sum to {sum}, not to 1: name every criterion with its share, for one that is not named keeps its own"
+        "The weights of {profile} sum to {sum}, not to 1: name every criterion with its share, for one that is not named keeps its own"
     ),
     "weights.malformed": N_("The weights cannot be read: {text}; write them as “price:0.4,footprint:0.6”"),
     "profile.set_by_software": N_(

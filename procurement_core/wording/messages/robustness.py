@@ -141,6 +141,12 @@ MESSAGES = {
     "second_opinion.agreeing": N_(
         "Among products whose every value is known, the same one comes first in {part} of {whole} categories."
     ),
+    "second_opinion.nothing_compared": N_(
+        "Nothing can be compared: no category has two products whose every value is known and that differ in one."
+    ),
+    "second_opinion.counted": N_(
+        "A product without a label that the profile weighs has an unknown value and is left out; a footprint that is only indicative counts in full, for TOPSIS knows no cap."
+    ),
     "second_opinion.winners_left_out": N_(
         "In {count} categories the winner of the ranking was not compared: a value of it is unknown."
     ),
@@ -158,7 +164,7 @@ MESSAGES = {
     "second_opinion.column.left_out": N_("Left out"),
     "second_opinion.column.winner_left_out": N_("Winner not compared"),
     "help.second_opinion": N_(
-        "A second opinion by TOPSIS: of the products whose every value is known, does it put the same one first in each category?"
+        "A second opinion by TOPSIS: of the products whose every value is known, does it put the same one first in each category? Products without a weighed label are left out, and indicative footprints count in full."
     ),
     "help.robustness.set": N_("The policy set: its id, or a YAML file."),
     "help.robustness.category": N_("The category, and those below it."),

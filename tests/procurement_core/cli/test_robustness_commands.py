@@ -135,13 +135,39 @@ def test_the_documented_json_is_what_is_written(in_demo) -> None:
     ],
 )
 def test_a_second_opinion_is_told_with_its_limits(in_demo, language, said):
-    asked = ("second-opinion", "--profile", "screening-generic", "--as-of", "2026-03-31")
+    asked = ("second-opinion", "--profile", "screening-national-powered", "--as-of", "2026-03-31")
     answer = in_demo(*asked, GREENTENDER_LANGUAGE=language)
     assert answer.code == 0, answer.err
     assert said in answer.out
     found = in_demo(*asked, "--json").json
     assert found["method"] == "TOPSIS"
     assert sum(item["compared"] + item["left_out"] for item in found["categories"]) > 0
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "never"),
+    [("en", "Nothing can be compared", "0 of 0"), ("zh", "没有可比较的内容", "0 个品目")],
+)
+def test_a_second_opinion_on_nothing_says_so(in_demo, language, said, never):
+    asked = ("second-opinion", "--profile", "screening-generic", "--as-of", "2035-03-31")
+    told = in_demo(*asked, GREENTENDER_LANGUAGE=language)
+    assert told.code == 0, told.err
+    assert said in told.out and never not in told.out
+    assert {item["agrees"] for item in in_demo(*asked, "--json").json["categories"]} == {None}
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "footprint"),
+    [
+        ("en", "without a label that the profile weighs", "only indicative counts in full"),
+        ("zh", "政策配置计分的标签", "仅供参考的产品碳足迹按全额计入"),
+    ],
+)
+def test_a_second_opinion_says_what_it_counts_otherwise_than_the_ranking(in_demo, language, label, footprint):
+    asked = ("second-opinion", "--profile", "screening-generic", "--as-of", "2026-03-31")
+    told = in_demo(*asked, GREENTENDER_LANGUAGE=language).out
+    assert label in told and footprint in told
+    assert in_demo(*asked, "--json").json["simulation"] is True
 
 
 @pytest.mark.parametrize(

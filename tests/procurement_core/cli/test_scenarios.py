@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 import yaml
 
 from procurement_core.policy.library import load_profile
+from procurement_core.wording.say import say
 
 _ASKED = ("--profile", "screening-laptops", "--as-of", "2026-03-31", "--where", "memory_gb >= 8")
 
@@ -50,6 +52,34 @@ def test_nothing_saved_is_said_and_the_trail_knows_who_saved(in_demo):
     in_demo("scenario", "save", "Eight", *_ASKED)
     assert "anna" in in_demo("scenario", "list").out
     assert in_demo("doctor").code == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "2 scenarios are called “Eight”"), ("zh", "名为“Eight”的情景有 2 个")],
+)
+def test_two_of_one_name_are_chosen_by_number(in_demo, tmp_path, language, said):
+    numbers = []
+    for day in ("2026-03-31", "2026-06-30"):
+        asked = (*_ASKED[:3], day, *_ASKED[4:])
+        numbers.append(in_demo("scenario", "save", "Eight", *asked, "--json").json["scenario"]["id"])
+    one, other = map(str, numbers)
+    for command in (("show", "Eight"), ("rank", "Eight"), ("compare", "Eight", one)):
+        refused = in_demo("scenario", *command, GREENTENDER_LANGUAGE=language)
+        assert (refused.code, refused.out) == (2, "")
+        assert said in refused.err
+        assert f"{other} (2026-06-30), {one} (2026-03-31)" in refused.err
+    assert in_demo("scenario", "show", one, "--json").json["scenario"]["as_of"] == "2026-03-31"
+    file = tmp_path / "both.xlsx"
+    both = in_demo("scenario", "compare", one, other, "--out", file, GREENTENDER_LANGUAGE=language)
+    assert both.code == 0
+    cells = [cell.value for sheet in openpyxl.load_workbook(file) for row in sheet.iter_rows() for cell in row]
+    written = str(cells)
+    for number in numbers:
+        name = say("scenario.numbered", {"scenario": "Eight", "number": number}, language)
+        assert name in both.out
+        assert name in written
+    assert f"scenario compare {one} {other}" in written
 
 
 def _own(name):

@@ -106,15 +106,32 @@ def test_a_scenario_keeps_filter_profile_and_moved_weights(database: Database):
     assert list_scenarios(database) == (saved,)
 
 
-def test_the_newest_scenario_of_a_name_is_the_one_meant_and_none_is_lost(database: Database):
+def test_scenarios_of_one_name_are_told_apart_by_their_numbers(database: Database):
     published = load_profile(PROFILE)
-    first, second, other = (
+    first, second, other, year = (
         save_scenario(database, name=name, question=Question(day), profile=published, actor="anna", now=NOW)
-        for name, day in (("S", BID), ("S", date(2027, 1, 1)), ("T", BID))
+        for name, day in (("S", BID), ("S", date(2027, 1, 1)), ("T", BID), ("2027", BID))
     )
-    assert load_scenario(database, "S") == second
-    assert list_scenarios(database) == (other, second, first)
+    with pytest.raises(ProcurementError) as refusal:
+        load_scenario(database, "S")
+    assert refusal.value.code == "scenario.ambiguous"
+    choices = f"{second.id} (2027-01-01), {first.id} ({BID.isoformat()})"
+    for language in ("en", "zh"):
+        assert choices in say(refusal.value.code, refusal.value.facts, language)
+    assert [load_scenario(database, str(each.id)) for each in (first, second)] == [first, second]
+    assert (load_scenario(database, "T"), load_scenario(database, "2027")) == (other, year)
+    assert list_scenarios(database) == (year, other, second, first)
     assert not second.is_simulation
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "999999999", "9" * 5000])
+def test_a_number_that_no_scenario_or_tender_has_is_unknown(database: Database, number: str):
+    with pytest.raises(ProcurementError) as refusal:
+        load_scenario(database, number)
+    assert refusal.value.code == "scenario.unknown"
+    with pytest.raises(ProcurementError) as refusal:
+        load_tender(database, int(number[:30]))
+    assert refusal.value.code == "tender.unknown"
 
 
 @pytest.mark.parametrize(
