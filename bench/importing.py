@@ -108,7 +108,7 @@ def offers_table(folder: Path, rows: int) -> Path:
 
 
 def _offers(number: NDArray[np.int64], seed: int) -> pd.DataFrame:
-    """The offers of these numbers: five configurations to a model, models dealt out to two hundred makers."""
+    """The offers of these numbers: every row a model of its own, for the makers are dealt out row by row."""
     random = np.random.default_rng(seed)
     return pd.DataFrame(
         {

@@ -69,18 +69,16 @@ def _begin_with_few_pools() -> None:
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - itself, with its own arguments
 
 
-def _end_at_once(codes: list[int]) -> None:
-    """End the process with the code that `main` gave, and take nothing down piece by piece.
+def _say_nothing_more() -> None:
+    """Let libraries end without a word: the catalogue may still be opening in a thread that nobody waits for.
 
-    The catalogue may still be opening in a thread: DuckDB would complain of every object that it holds.
+    DuckDB would complain of every object that such a thread holds while Python takes itself down.
     """
-    sys.stdout.flush()
     sys.stderr.flush()
-    os._exit(codes[0] if codes else 1)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 if __name__ == "__main__":
     _begin_with_few_pools()
-    codes: list[int] = []
-    atexit.register(_end_at_once, codes)  # registered first, so called last: after everything that cleans up
-    codes.append(main())
+    atexit.register(_say_nothing_more)  # registered first, so called last
+    sys.exit(main())

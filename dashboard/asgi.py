@@ -5,6 +5,7 @@ Start it with `python -m dashboard`.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -26,7 +27,10 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
     await anyio.to_thread.run_sync(load_libraries)
     Thread(target=ask_first_questions, name="warm-up", daemon=True).start()
-    yield
+    try:
+        yield
+    finally:
+        gc.unfreeze()  # what stays frozen is never taken down, and what DuckDB has put on disk stays there
 
 
 app = st.App(

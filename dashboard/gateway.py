@@ -159,12 +159,9 @@ class _Judgement(NamedTuple):
 
 
 def _judgement(
-    profile: Profile,
-    where: Filter,
-    ids: tuple[str, ...] | None = None,
-    weights: Mapping[str, float] | None = None,
+    profile: Profile, where: Filter, weights: Mapping[str, float], ids: tuple[str, ...] | None = None
 ) -> _Judgement:
-    moved = tuple((state.WEIGHTS.get() if weights is None else weights).items())
+    moved = tuple(weights.items())
     return _Judgement(profile.digest, state.AS_OF.get(), state.CONTRACT_END.get(), where, moved, ids)
 
 
@@ -186,7 +183,7 @@ def _evaluation(
 
 def evaluation(model: ReadModel, profile: Profile, weights: Mapping[str, float]) -> Evaluation:
     """The first fifty of the products in play, on the chosen day and under these moved weights (shares of 1)."""
-    asked = _judgement(profile, state.current_filter(), weights=weights)
+    asked = _judgement(profile, state.current_filter(), weights)
     return _evaluation(key_of(model), asked, RANKED_SHOWN, model, profile)
 
 
@@ -199,12 +196,14 @@ def _excluded(
 
 def evaluation_of(model: ReadModel, profile: Profile, ids: tuple[str, ...]) -> Evaluation:
     """These products alone, in the places they have in the whole ranking; an excluded one is not among them."""
-    return _evaluation(key_of(model), _judgement(profile, state.current_filter(), ids), None, model, profile)
+    return _evaluation(
+        key_of(model), _judgement(profile, state.current_filter(), state.WEIGHTS.get(), ids), None, model, profile
+    )
 
 
 def evaluation_down_to(model: ReadModel, profile: Profile, last: RankedProduct) -> Evaluation:
     """The ranking from its first line down to `last`."""
-    asked = _judgement(profile, state.current_filter())
+    asked = _judgement(profile, state.current_filter(), state.WEIGHTS.get())
     applied = with_weights(profile, dict(asked.weights)) if asked.weights else profile
     order = order_of(model, applied, as_of=asked.as_of, where=asked.where)
     return _evaluation(key_of(model), asked, order.ids.index(last.id) + 1, model, profile)
@@ -214,7 +213,8 @@ def judged_alone(
     model: ReadModel, profile: Profile, ids: tuple[str, ...]
 ) -> tuple[Evaluation, tuple[ExcludedProduct, ...]]:
     """These products judged whatever the filter, with places among themselves, and those of them that are excluded."""
-    asked = _judgement(profile, Filter(tuple(Condition("product", "=", name) for name in ids)))
+    among = Filter(tuple(Condition("product", "=", name) for name in ids))
+    asked = _judgement(profile, among, state.WEIGHTS.get())
     key = key_of(model)
     return _evaluation(key, asked, None, model, profile), _excluded(key, asked, len(ids), model, profile)
 
@@ -226,7 +226,7 @@ def _details(key: RevisionKey, asked: _Judgement, _model: ReadModel, _profile: P
 
 def excluded_alone(model: ReadModel, profile: Profile, ids: tuple[str, ...]) -> tuple[ExcludedDetail, ...]:
     """What is known of those of these products that may not be offered."""
-    return _details(key_of(model), _judgement(profile, Filter(), ids), model, profile)
+    return _details(key_of(model), _judgement(profile, Filter(), state.WEIGHTS.get(), ids), model, profile)
 
 
 def key_of(model: ReadModel) -> RevisionKey:

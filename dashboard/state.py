@@ -91,8 +91,8 @@ CONTRACT_END: Choice[date | None] = Choice(
 )
 #: Shares of 1 by criterion; empty means the profile's own. While a person moves them their sum may miss 1.
 WEIGHTS: Choice[Mapping[str, float]] = Choice("weights", dict, single(weights_from_text), weights_written)
-#: The profile that was ranked last, by its digest, and its moved weights, which made a whole then.
-RANKED_WEIGHTS: Choice[tuple[str, Mapping[str, float]] | None] = kept("gt.ranked_weights", lambda: None)
+#: The last moved weights that summed to 1, and the digest of the profile that they were of.
+LAST_WHOLE_WEIGHTS: Choice[tuple[str, Mapping[str, float]]] = kept("gt.last_whole_weights", lambda: ("", {}))
 PROOF = _profile_choice("proof")  # what certificates and footprints are judged by
 #: The buyer's years and grid (kg CO2e per kWh) that footprints are put on; without them the tender's or the profile's.
 YEARS: Choice[float | None] = Choice("years", lambda: None, single(positive_read), figure_written)

@@ -27,7 +27,7 @@ from catalog.snapshot.statement_ids import with_ids
 from catalog.store import current, touched
 from catalog.store.fact_tables import FactKind
 
-#: Products that are built at a time.
+#: Products that are joined at a time: the rows beside them, a dozen to each, are what takes memory, not the outcome.
 _OF_A_SHARE = 50_000
 #: By which column the rows of changed families are known in a table of the revision before.
 _KNOWN_BY = {

@@ -137,11 +137,13 @@ def _woven(part: pa.Table, is_gone: NDArray[np.bool_], new: pa.Table, ids: Seque
     """The rows of `part` that are not gone and those of `new` in the order of their ids; `ids` are those of `new`.
 
     Rows are picked by their places, all at once: laid one after the other, stretch by stretch, one row in ten that
-    changes cost twenty times as much, and as many pieces of every column in memory.
+    changes would take twenty times as long, and leave every column in as many pieces.
     """
     staying = np.flatnonzero(~is_gone)
     if not ids and len(staying) == part.num_rows:
         return part
+    if not ids:
+        return part.take(pa.array(staying))
     there = part.column(0).to_pylist()
     before = np.searchsorted(staying, [bisect_left(there, one) for one in ids])
     order = np.insert(staying, before, part.num_rows + np.arange(len(ids)))

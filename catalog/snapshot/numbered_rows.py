@@ -46,7 +46,10 @@ class NumberedRows:
 
 
 def write_numbered_rows(rows: pa.Table, sink: BinaryIO | pa.BufferOutputStream) -> None:
-    """Write all rows. Raises OSError where that cannot be done."""
+    """Write all rows. Raises OSError where that cannot be done, ValueError for a column too long to be in one piece."""
+    rows = rows.combine_chunks()
+    if any(column.num_chunks > 1 for column in rows.columns):  # batches would be cut there, and rows be misnumbered
+        raise ValueError(rows.num_rows)
     options = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
     with pa.ipc.new_file(sink, rows.schema, options=options) as file:
-        file.write_table(rows.combine_chunks(), max_chunksize=ROWS_OF_BATCH)
+        file.write_table(rows, max_chunksize=ROWS_OF_BATCH)

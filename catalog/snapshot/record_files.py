@@ -39,8 +39,18 @@ _BUILDS: Final[dict[str, _Build]] = {
     "product_records": _products,
     "certificate_records": records_of_certificates,
 }
-_FOUND: WeakKeyDictionary[ReadModel, dict[str, NumberedRows]] = WeakKeyDictionary()
-_OPENING = threading.Lock()
+
+
+class _Opened:
+    """What is open of one revision; `building` is held while it is worked out, so that nobody does so twice."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, NumberedRows] = {}
+        self.building = threading.Lock()
+
+
+_REVISIONS: WeakKeyDictionary[ReadModel, _Opened] = WeakKeyDictionary()
+_NAMING = threading.Lock()
 
 
 def product_records(model: ReadModel) -> NumberedRows:
@@ -54,17 +64,25 @@ def certificate_records(model: ReadModel) -> NumberedRows:
 
 
 def prepare_records(model: ReadModel) -> None:
-    """Write the files while a revision is published, so that nobody waits for them."""
-    for name in _BUILDS:
-        _records(model, name)
+    """Write the files while a revision is published, so that nobody waits for them; what cannot be written is not."""
+    with closing(ReadyTables(model.folder, _SUFFIX)) as ready:
+        for name, build in _BUILDS.items():
+            if ready.find(name, _made_by(model)) is None:
+                ready.put(name, _made_by(model), partial(_write, build(model)))
 
 
 def _records(model: ReadModel, name: str) -> NumberedRows:
-    with _OPENING:
-        found = _FOUND.setdefault(model, {})
-        if name not in found:
-            found[name] = _opened(model, name)
-        return found[name]
+    with _NAMING:
+        opened = _REVISIONS.setdefault(model, _Opened())
+    if name not in opened.rows:
+        with opened.building:
+            if name not in opened.rows:
+                opened.rows[name] = _open(model, name)
+    return opened.rows[name]
+
+
+def _made_by(model: ReadModel) -> str:
+    return hashlib.sha256(f"{FORMAT} {ROWS_OF_BATCH} {model.digest}".encode()).hexdigest()[:16]
 
 
 def _write(rows: pa.Table, file: Path) -> None:
@@ -72,14 +90,13 @@ def _write(rows: pa.Table, file: Path) -> None:
         write_numbered_rows(rows, stream)
 
 
-def _opened(model: ReadModel, name: str) -> NumberedRows:
+def _open(model: ReadModel, name: str) -> NumberedRows:
     """Read from beside the revision, and written there where they are not; held in memory where nothing can be."""
-    made_by = hashlib.sha256(f"{FORMAT} {ROWS_OF_BATCH} {model.digest}".encode()).hexdigest()[:16]
     with closing(ReadyTables(model.folder, _SUFFIX)) as ready:
-        place = ready.find(name, made_by)
+        place = ready.find(name, _made_by(model))
         if place is None:
             rows = _BUILDS[name](model)
-            place = ready.put(name, made_by, partial(_write, rows))
+            place = ready.put(name, _made_by(model), partial(_write, rows))
         if place is not None:
             return NumberedRows(pa.OSFile(place))
         held = pa.BufferOutputStream()

@@ -96,7 +96,7 @@ def _place_by_id(ids: pa.StringArray) -> Places:
 
 
 def _listed(columns: dict[str, pa.Array], products: Places, order: Places, count: int) -> pa.ListArray:
-    """For each of `count` products the list of its rows, in `order`; rows of no product go."""
+    """For each of `count` products the list of its rows, in `order`; rows of no product go. Takes the columns over."""
     order = order[np.searchsorted(products[order], 0) :]
     ends = np.cumsum(np.bincount(products[order], minlength=count), dtype=np.int32)
     taken = pa.array(order)

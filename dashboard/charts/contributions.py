@@ -79,7 +79,7 @@ def _drawn(count: int, titles: tuple[str, ...], points: str, product: str, crite
         .properties(height=_FRAME_PIXELS + _STEP_PIXELS * max(1, count))
     )
     written = stacked.to_dict()
-    del written["config"]  # the sizes of Altair's own theme: Streamlit has its own
+    written.pop("config", None)  # sizes of Altair's own theme, unless another thread has just switched it off
     return json.dumps(written)
 
 

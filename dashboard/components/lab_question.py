@@ -104,7 +104,8 @@ def _say_what_they_are(draft: AppliedSet, in_force: AppliedSet) -> None:
             day=day(state.AS_OF.get()), top=number(lab_choices.TOP.get(), 0)
         ),
     )
-    st.caption(" ".join(f":orange-badge[{badge}]" for badge in badges) + "  \n" + " ".join(compared))
+    st.markdown(" ".join(f":orange-badge[{badge}]" for badge in badges))
+    st.caption(" ".join(compared))
 
 
 def _named(part: str, found: AppliedSet) -> str:

@@ -12,24 +12,23 @@ from dashboard.words import _
 from procurement_core.policy.profile import Profile
 
 
-def show(profile: Profile, *, are_whole: bool) -> Mapping[str, float] | None:
+def show(profile: Profile, *, are_whole: bool) -> Mapping[str, float]:
     """Say what is ranked where the fields do not sum to 100 %; returns the moved weights to rank by (shares of 1).
 
-    While somebody moves one weight after another the ranking stays in place, under the weights before; None where
-    there are none, because an address asks for weights that make no whole.
+    While somebody moves one weight after another the ranking stays in place, under the weights before: the profile's
+    own where this visit knows of no others, as for whoever follows an address.
     """
     if are_whole:
         moved = state.WEIGHTS.get()
-        state.RANKED_WEIGHTS.keep((profile.digest, moved))
+        state.LAST_WHOLE_WEIGHTS.keep((profile.digest, moved))
         return moved
-    digest, before = state.RANKED_WEIGHTS.get() or ("", {})
+    digest, before = state.LAST_WHOLE_WEIGHTS.get()
     if digest != profile.digest:
-        st.warning(_("The weights do not sum to 100 %, so nothing is ranked: correct them or scale them to 100 %."))
-        return None
+        before = {}
     st.warning(
         _(
             "The weights do not sum to 100 %: correct them or scale them to 100 %. Until then, what follows is ranked "
-            "by the weights before: {weights}."
+            "by these weights: {weights}."
         ).format(weights=weights_editor.in_words(profile, before))
     )
     return before

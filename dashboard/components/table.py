@@ -171,12 +171,12 @@ def _styled(columns: Sequence[Column], rows: Sequence[Row], sayers: Mapping[str,
     cells = {item.name: [row.get(item.name) for row in rows] for item in columns}
     figures = {item.name: "float64" for item in columns if item.is_number}
     frame = pd.DataFrame({name: [_bare(cell) for cell in column] for name, column in cells.items()}).astype(figures)
-    said = {name: column for name, column in cells.items() if name in sayers or None in column}
+    said = {name: column for name, column in cells.items() if name in sayers or frame[name].hasnans}
     return worded(frame, {name: [_said(sayers.get(name), cell) for cell in column] for name, column in said.items()})
 
 
 def _said(sayers: Sayers | None, cell: Cell) -> str:
-    if cell is None:
+    if cell is None or _bare(cell) != _bare(cell):  # NaN alone is not what it is
         return MISSING
     return str(cell) if sayers is None else _in_words(sayers, cell)
 

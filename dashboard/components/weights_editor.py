@@ -86,12 +86,12 @@ def _take_weight(profile: AnyProfile, choice: Choice[Mapping[str, float]], crite
 
 
 def _scale(profile: AnyProfile, choice: Choice[Mapping[str, float]]) -> None:
-    """Keep the proportions; the last criterion takes the rounding, so that the sum is 100 to the last digit."""
+    """Keep the proportions; the largest takes the rounding, so that the sum is 100 to the last digit."""
     weights = _current(profile, choice)
     total = sum(weights.values())
-    names = list(weights)
-    scaled = {name: round(weights[name] / total, 4) for name in names[:-1]}
-    scaled[names[-1]] = round(1 - sum(scaled.values()), 4)
+    scaled = {name: round(weight / total, 4) for name, weight in weights.items()}
+    largest = max(scaled, key=scaled.__getitem__)
+    scaled[largest] = round(scaled[largest] + 1 - sum(scaled.values()), 4)
     _set(profile, choice, scaled)
 
 

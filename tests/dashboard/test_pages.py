@@ -78,26 +78,30 @@ def test_a_file_that_is_no_table_is_one_sentence(world: Path, opened: Open) -> N
 def test_weights_always_show_their_sum_and_nothing_is_ranked_off_100(demo_world: Path, opened: Open) -> None:
     at = opened("rank", **RANKED)
     before = at.dataframe(key="ranking_table").value
-    price = at.number_input(key="weight_price").value
     at.number_input(key="weight_price").set_value(60.0).run()
-    said = next(warning.value for warning in at.warning if "do not sum to 100 %" in warning.value)
-    assert f"ranked by the weights before: Price {price:g} %" in said
     assert at.dataframe(key="ranking_table").value.equals(before)
     at.button(key="scale_weights").click().run()
     after = at.dataframe(key="ranking_table").value
     assert len(after) == len(before)
     assert not after["points"].equals(before["points"])
+    scaled = at.number_input(key="weight_price").value
+    at.number_input(key="weight_price").set_value(70.0).run()
+    said = next(warning.value for warning in at.warning if "do not sum to 100 %" in warning.value)
+    assert f"ranked by these weights: Price {scaled:g} %" in said
+    assert at.dataframe(key="ranking_table").value.equals(after)
     at.button(key="reset_weights").click().run()
     assert at.dataframe(key="ranking_table").value["points"].equals(before["points"])
     assert "weights" not in at.query_params
 
 
-def test_an_address_whose_weights_make_no_whole_ranks_nothing(demo_world: Path, opened: Open) -> None:
+def test_an_address_whose_weights_make_no_whole_ranks_by_those_of_the_profile(demo_world: Path, opened: Open) -> None:
+    published = opened("rank", **RANKED)
     at = opened("rank", **RANKED, weights="price:0.9")
-    assert any("nothing is ranked" in warning.value for warning in at.warning)
-    assert not at.metric
+    price = published.number_input(key="weight_price").value
+    assert any(f"ranked by these weights: Price {price:g} %" in warning.value for warning in at.warning)
+    assert at.dataframe(key="ranking_table").value.equals(published.dataframe(key="ranking_table").value)
     at.button(key="scale_weights").click().run()
-    assert len(at.dataframe(key="ranking_table").value) > 10
+    assert not at.dataframe(key="ranking_table").value.equals(published.dataframe(key="ranking_table").value)
 
 
 def test_contributions_sum_to_the_points(demo_world: Path, opened: Open) -> None:

@@ -54,6 +54,19 @@ def test_the_draft_is_held_against_the_rule_in_force(lab: AppTest) -> None:
     assert int(metric(lab, 2).replace(",", "")) > 0  # the draft asks more
 
 
+def test_whoever_follows_an_address_sees_the_answer_and_not_the_choices(demo_world: Path, opened: Open) -> None:
+    at = opened("lab", **_DAY, set="nine-categories-draft")
+    assert not any(item.key == "draft_set_picker" for item in at.selectbox)
+    assert any("Judged on 30 Jun 2026; the first 10 places count." in item.value for item in at.caption)
+
+
+def test_a_category_is_shown_when_it_is_chosen(demo_world: Path, opened: Open) -> None:
+    assert [item.key for item in opened("lab", **_DAY).dataframe if item.key == "lab_movers"] == []
+    at = opened("lab", **_DAY, category="CPV:2008:30213100")
+    assert any(item.value.startswith("Portable computers") for item in at.subheader)
+    assert len(at.dataframe) == 2
+
+
 def test_a_moved_weight_is_paid_by_the_others_and_answers(lab: AppTest) -> None:
     before = [item.value for item in lab.metric]
     lab.slider(key="lab_weight_footprint").set_value(90.0).run()

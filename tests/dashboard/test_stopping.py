@@ -37,6 +37,19 @@ def test_ctrl_c_ends_the_server_in_one_line(tmp_path: Path) -> None:
     assert after_the_address == ["GreenTender has stopped."]
 
 
+def test_an_option_that_is_none_ends_it_with_a_code_of_its_own(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "dashboard", "--no-such-option"],
+        cwd=ROOT,
+        env={**os.environ, "GREENTENDER_HOME": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert "--no-such-option" in ended.stderr
+
+
 def _hear_ctrl_c() -> None:
     """A suite that was started in the background was told to ignore it, and its children would be too."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -39,7 +39,10 @@ def page_with_gaps() -> None:
     ]
     first = {"name": "A", "note": None, "points": 10.0, "price": Figure(1112.5, "CNY")}
     show(
-        columns, [first, {"name": "B", "note": "", "points": None, "price": Figure(9.25, "EUR")}], alt="two", key="two"
+        columns,
+        [first, {"name": "B", "note": "", "points": float("nan"), "price": Figure(9.25, "EUR")}],
+        alt="two",
+        key="two",
     )
 
 

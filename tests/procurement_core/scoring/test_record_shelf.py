@@ -8,10 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from threading import Event
 
+import pyarrow as pa
 import pytest
 from market import Market
 
+from catalog.snapshot import record_files
 from catalog.snapshot.held_files import OPEN_FILES
 from catalog.snapshot.read_model import ReadModel, open_read_model
 from catalog.snapshot.record_files import prepare_records
@@ -167,3 +170,31 @@ def test_many_threads_at_once(model: ReadModel, market: Market) -> None:
         for found in pool.map(lambda begin: _shelved(model, names[begin::8]), range(8)):
             assert all(found[name] == _expected(market, name) for name in found)
     assert len(_files(model)) == 1
+
+
+def test_while_the_records_of_one_revision_are_made_another_is_read(
+    market: Market, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_end = Event(), Event()
+
+    def slow(model: ReadModel) -> pa.Table:
+        begun.set()
+        may_end.wait(60)
+        return made(model)
+
+    made = record_files._BUILDS["certificate_records"]
+    with (
+        closing(market.publish(tmp_path / "read")) as read,
+        closing(market.publish(tmp_path / "made")) as being_made,
+        ThreadPoolExecutor(2) as pool,
+    ):
+        expected = len(record_files.certificate_records(read).take([0]))
+        monkeypatch.setitem(record_files._BUILDS, "certificate_records", slow)
+        making = pool.submit(record_files.certificate_records, being_made)
+        assert begun.wait(60)
+        try:
+            reading = pool.submit(lambda: record_files.certificate_records(read).take([0]))
+            assert len(reading.result(30)) == expected == 1
+        finally:
+            may_end.set()
+        assert len(making.result(60).take([0])) == 1
