@@ -17,6 +17,8 @@ from bench.measure import Measurement, measured
 from bench.worlds import LARGE, national, national_home
 
 _CLICKS = 25
+#: So long a person looks at least before the next click: tables and charts are still being painted.
+_LOOK_MS = 300
 _ASKED = "catalogue=demo&as_of=2026-06-30"
 NATIONAL_LIST = f"explore?{_ASKED}"
 NATIONAL_RANKING = f"rank?{_ASKED}&profile=screening-national"
@@ -118,4 +120,6 @@ def _timed(page: Page, act: Callable[[], object]) -> float:
     page.wait_for_function(
         f"before => location.search !== before && ({_SETTLED})()", arg=before, polling=10, timeout=60_000
     )
-    return time.perf_counter() - begun
+    waited = time.perf_counter() - begun
+    page.wait_for_timeout(_LOOK_MS)
+    return waited
