@@ -66,9 +66,9 @@ def _columns(top: int) -> list[Column]:
         Column("price", _("Mean price"), says_with_unit=_money, width=100, help=price_change),
         Column(
             "footprint",
-            _("Mean footprint (kg CO₂e)"),
+            _("Mean kg CO₂e"),
             _signed,
-            width=185,
+            width=115,
             help=_("Change of the footprint, as far as footprints may be compared: {of}").format(of=first),
         ),
         Column("entrants", _("Entrants"), _whole, width=85, help=first),

@@ -36,8 +36,10 @@ def test_from_a_moved_weight_to_a_workbook(
     page.locator(".st-key-lab_lever").get_by_text(requirements, exact=True).click()
     settled(page)
     page.locator(".st-key-lab_new_gate summary").click()
-    settled(page)  # what moves below an opening drawer shuts its list again
-    page.locator(".st-key-lab_gate_indicator input").click()
+    indicator = page.locator(".st-key-lab_gate_indicator input")
+    indicator.scroll_into_view_if_needed()  # a page that is still rolling shuts the list that a click has opened
+    settled(page)
+    indicator.click()
     page.get_by_role("option").filter(has_text="Type I ecolabel" if language == "en" else "I 型环境标志").first.click()
     settled(page)
     page.locator(".st-key-lab_add_gate button").click()
