@@ -40,6 +40,7 @@ def test_from_a_moved_weight_to_a_workbook(
     indicator.scroll_into_view_if_needed()  # a page that is still rolling shuts the list that a click has opened
     settled(page)
     indicator.click()
+    indicator.press("ArrowDown")  # opens the list if it was shut
     page.get_by_role("option").filter(has_text="Type I ecolabel" if language == "en" else "I 型环境标志").first.click()
     settled(page)
     page.locator(".st-key-lab_add_gate button").click()
