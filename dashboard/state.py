@@ -6,14 +6,11 @@ Addresses hold codes, never labels; choices change in callbacks only, before a p
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 import pandas as pd
 import streamlit as st
 
-from catalog.imports.facts import Detection
-from catalog.imports.importer import ImportReport
 from catalog.model.category import parse_category
 from catalog.snapshot.filters import MAX_TEXT_LENGTH, Condition, Filter
 from catalog.snapshot.order import Sort, parse_sort
@@ -49,8 +46,6 @@ _ADDRESS = "gt.address"
 _PAGE = "gt.page"
 _NOTICE = "gt.notice"
 _REASONS = "gt.reasons"
-_IMPORT = "gt.import"
-_LINKS = "gt.links"
 _DESTINATION = "gt.destination"
 _SEEN = "gt.seen"
 
@@ -307,37 +302,6 @@ def follow_tender(tender: int, bid_date: date, contract_end: date | None, catego
     CONTRACT_END.set(contract_end)
     if category:
         CATEGORY.set(category)
-
-
-@dataclass(frozen=True, slots=True)
-class KeptImport:
-    """What the last import of this session did, for the page to show."""
-
-    report: ImportReport
-    rejected: pd.DataFrame
-    detections: Sequence[Detection]
-
-
-def keep_import(report: ImportReport, rejected: pd.DataFrame, detections: Sequence[Detection]) -> None:
-    """Keep the outcome of an import."""
-    st.session_state[_IMPORT] = KeptImport(report, rejected, detections)
-
-
-def last_import() -> KeptImport | None:
-    """The outcome of this session's last import."""
-    kept: KeptImport | None = st.session_state.get(_IMPORT)
-    return kept
-
-
-def links() -> Sequence[int]:
-    """The suggested links chosen for a decision."""
-    chosen: Sequence[int] = st.session_state.get(_LINKS, ())
-    return chosen
-
-
-def choose_links(ids: Sequence[int]) -> None:
-    """Choose suggested links."""
-    st.session_state[_LINKS] = tuple(ids)
 
 
 def go_to(page: str) -> None:

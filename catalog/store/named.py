@@ -20,7 +20,7 @@ def is_among(connection: Connection, column: ColumnElement[str], values: Sequenc
 def are_among(
     connection: Connection, columns: Sequence[ColumnElement[str]], pairs: Sequence[tuple[str, str]]
 ) -> ColumnElement[bool]:
-    """The rows with one of `pairs` in two columns; as above."""
+    """The rows with one of `pairs` in two columns; an index of both is used, for every pair once."""
     return tuple_(*columns).in_(_listed_pairs(connection, pairs))
 
 

@@ -13,7 +13,7 @@ from catalog.imports.mapping import ColumnMapping
 from catalog.imports.reading import read_in_parts
 from catalog.model.problem import CatalogError
 from catalog.store.location import MAIN
-from dashboard import acts, state
+from dashboard import acts, import_choices, state
 from dashboard.components import reading_options
 from dashboard.components.import_source import Source
 from dashboard.words import _, told
@@ -53,7 +53,7 @@ def _run(source: Source, mapping: ColumnMapping | None, *, is_trial: bool) -> pa
         )
         report = acts.import_file(facts, is_trial=is_trial, progress=lambda stage, done: move(stage, 0.3 + 0.7 * done))
         status.update(label=_("Done"), state="complete", expanded=False)
-    state.keep_import(report, facts.rejected, facts.detections)
+    import_choices.LAST_IMPORT.keep(import_choices.KeptImport(report, facts.rejected, facts.detections))
     return facts
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import acts, records, state
+from dashboard import acts, import_choices, records, state
 from dashboard.components import table
 from dashboard.components.table import Column
 from dashboard.terms import term
@@ -29,7 +29,7 @@ def show() -> None:
         )
     )
     shown = found[:SHOWN]
-    picked = state.links()
+    picked = import_choices.LINKS.get()
     table.show(
         [
             Column("score", _("Likeness"), lambda score: number(score, 0), width=90),
@@ -51,7 +51,7 @@ def show() -> None:
         alt=_("Suggested links between spellings of models"),
         key=_KEY,
         picked=[place for place, item in enumerate(shown) if item.id in picked],
-        on_pick=lambda: state.choose_links([shown[place].id for place in table.chosen_rows(_KEY)]),
+        on_pick=lambda: import_choices.LINKS.keep([shown[place].id for place in table.chosen_rows(_KEY)]),
     )
     chosen = [item.id for item in shown if item.id in picked]
     with st.container(horizontal=True):
@@ -61,6 +61,6 @@ def show() -> None:
         ):
             if st.button(title, key=f"links_{decision}", icon=icon, disabled=not chosen):
                 acts.decide(chosen, "confirmed" if decision == "confirmed" else "rejected")
-                state.choose_links(())
+                import_choices.LINKS.keep(())
                 state.notice(counted("{count} link decided.", "{count} links decided.", len(chosen)))
                 st.rerun()

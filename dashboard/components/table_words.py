@@ -16,8 +16,9 @@ def worded(frame: pd.DataFrame, words: Mapping[str, Sequence[str]]) -> Styler:
     """
     styler = frame.style
     body = [
-        [{"id": f"row{row}_col{frame.columns.get_loc(name)}", "display_value": word} for row, word in enumerate(said)]
-        for name, said in words.items()
+        [{"id": f"row{row}_col{column}", "display_value": word} for row, word in enumerate(words[name])]
+        for column, name in enumerate(frame.columns)
+        if name in words
     ]
     styler._translate = lambda *_: {"cellstyle": [], "body": body}  # type: ignore[attr-defined]
     return styler

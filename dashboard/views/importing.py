@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import state
+from dashboard import import_choices
 from dashboard.components import (
     import_report,
     import_run,
@@ -22,7 +22,7 @@ with guarded():
         mapping = mapping_editor.show(source) if source.reader == "table" else None
         import_run.show(source, mapping)
 with guarded():
-    if kept := state.last_import():
+    if kept := import_choices.LAST_IMPORT.get():
         with st.container(border=True, key="import_report"):
             import_report.show(kept.report, kept.rejected)
             import_run.show_detections(kept.detections)
