@@ -6,7 +6,8 @@ Read through an open file and not mapped: the rows that are asked for are all th
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from typing import BinaryIO, Final
 
 import numpy as np
@@ -45,11 +46,17 @@ class NumberedRows:
             return self._reader.get_batch(place)
 
 
-def write_numbered_rows(rows: pa.Table, sink: BinaryIO | pa.BufferOutputStream) -> None:
-    """Write all rows. Raises OSError where that cannot be done, ValueError for a column too long to be in one piece."""
-    rows = rows.combine_chunks()
-    if any(column.num_chunks > 1 for column in rows.columns):  # batches would be cut there, and rows be misnumbered
-        raise ValueError(rows.num_rows)
+def write_numbered_rows(shares: Iterable[pa.Table], sink: BinaryIO | pa.BufferOutputStream) -> None:
+    """Write the rows of all shares, of which each but the last holds full batches, and one at least there is.
+
+    Raises OSError where that cannot be done, ValueError for a column too long to be in one piece.
+    """
     options = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
-    with pa.ipc.new_file(sink, rows.schema, options=options) as file:
-        file.write_table(rows, max_chunksize=ROWS_OF_BATCH)
+    with ExitStack() as opened:
+        file: pa.RecordBatchFileWriter | None = None
+        for share in shares:
+            rows = share.combine_chunks()
+            if any(column.num_chunks > 1 for column in rows.columns):  # cut there, rows would be misnumbered
+                raise ValueError(rows.num_rows)
+            file = file or opened.enter_context(pa.ipc.new_file(sink, rows.schema, options=options))
+            file.write_table(rows, max_chunksize=ROWS_OF_BATCH)

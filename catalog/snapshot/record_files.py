@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -23,21 +23,27 @@ from catalog.snapshot.ready_tables import ReadyTables
 from catalog.snapshot.records_behind import records_of_certificates, records_of_products
 
 #: Of the columns and of how they are worked out: another number makes every file of before again.
-FORMAT = 1
+FORMAT = 2
 
 _SUFFIX = ".arrow"
 #: Bytes: batches are small, and so are their columns.
 _WRITTEN_AT_ONCE = 1 << 20
-_Build = Callable[[ReadModel], pa.Table]
+#: Products that are worked out together: fewer mean more looks at each table, more mean more memory.
+_PRODUCTS_AT_ONCE = 4096 * ROWS_OF_BATCH
+_Build = Callable[[ReadModel], Iterable[pa.Table]]
 
 
-def _products(model: ReadModel) -> pa.Table:
-    return records_of_products(model, lines_of(model).column("product_id"))
+def _products(model: ReadModel) -> Iterable[pa.Table]:
+    return records_of_products(model, lines_of(model).column("product_id"), _PRODUCTS_AT_ONCE)
+
+
+def _certificates(model: ReadModel) -> Iterable[pa.Table]:
+    yield records_of_certificates(model)
 
 
 _BUILDS: Final[dict[str, _Build]] = {
     "product_records": _products,
-    "certificate_records": records_of_certificates,
+    "certificate_records": _certificates,
 }
 
 
@@ -85,9 +91,9 @@ def _made_by(model: ReadModel) -> str:
     return hashlib.sha256(f"{FORMAT} {ROWS_OF_BATCH} {model.digest}".encode()).hexdigest()[:16]
 
 
-def _write(rows: pa.Table, file: Path) -> None:
+def _write(shares: Iterable[pa.Table], file: Path) -> None:
     with file.open("wb", buffering=_WRITTEN_AT_ONCE) as stream:
-        write_numbered_rows(rows, stream)
+        write_numbered_rows(shares, stream)
 
 
 def _open(model: ReadModel, name: str) -> NumberedRows:
@@ -95,10 +101,9 @@ def _open(model: ReadModel, name: str) -> NumberedRows:
     with closing(ReadyTables(model.folder, _SUFFIX)) as ready:
         place = ready.find(name, _made_by(model))
         if place is None:
-            rows = _BUILDS[name](model)
-            place = ready.put(name, _made_by(model), partial(_write, rows))
+            place = ready.put(name, _made_by(model), partial(_write, _BUILDS[name](model)))
         if place is not None:
             return NumberedRows(pa.OSFile(place))
         held = pa.BufferOutputStream()
-        write_numbered_rows(rows, held)
+        write_numbered_rows(_BUILDS[name](model), held)
         return NumberedRows(pa.BufferReader(held.getvalue()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
@@ -16,6 +16,7 @@ from market import Market
 
 from catalog.snapshot import record_files
 from catalog.snapshot.held_files import OPEN_FILES
+from catalog.snapshot.numbered_rows import ROWS_OF_BATCH
 from catalog.snapshot.read_model import ReadModel, open_read_model
 from catalog.snapshot.record_files import prepare_records
 from catalog.snapshot.schema import MATCHES
@@ -106,6 +107,13 @@ def test_every_record_is_what_the_tables_say(model: ReadModel, market: Market) -
     assert any(len(found[name].footprints) > 3 for name in names)
 
 
+def test_worked_out_in_shares_it_says_the_same(
+    model: ReadModel, market: Market, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(record_files, "_PRODUCTS_AT_ONCE", ROWS_OF_BATCH)  # of the 150 two shares
+    assert _shelved(model, _names()) == {name: _expected(market, name) for name in _names()}
+
+
 def test_some_products_asked_in_any_order_and_some_twice(model: ReadModel, market: Market) -> None:
     shelf = shelf_of(model)
     for names in (["p149"], ["p070", "p003", "p149", "p003"], [], ["p000", "nobody"]):
@@ -177,7 +185,7 @@ def test_while_the_records_of_one_revision_are_made_another_is_read(
 ) -> None:
     begun, may_end = Event(), Event()
 
-    def slow(model: ReadModel) -> pa.Table:
+    def slow(model: ReadModel) -> Iterable[pa.Table]:
         begun.set()
         may_end.wait(60)
         return made(model)
