@@ -23,8 +23,8 @@ from bench.scaling import measure_on_spark
 from bench.worlds import LARGE, bench_folder, national
 from catalog.demo.world import REFERENCE_DAY
 from catalog.model.engine import Engine
-from catalog.snapshot.opening import open_revision
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.opening import open_revision
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.policy.library import load_profile
 from procurement_core.policy_lab.in_parts import policy_lab_in_parts
 from procurement_core.policy_lab.lab_cache import LabCache

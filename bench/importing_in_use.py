@@ -27,12 +27,12 @@ from bench.measure import Measurement, measured
 from bench.sessions import Session
 from bench.worlds import LARGE, national, national_home
 from catalog.catalogue import Catalogue, open_catalogue
-from catalog.snapshot.facets import facets
-from catalog.snapshot.filters import Filter
-from catalog.snapshot.former import former_revision
-from catalog.snapshot.paging import PageRow, page, rows_of_products
-from catalog.snapshot.product_lines import lines_of
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.building.former import former_revision
+from catalog.snapshot.engine.read_model import ReadModel
+from catalog.snapshot.lines.product_lines import lines_of
+from catalog.snapshot.lists.asked_products import Filter
+from catalog.snapshot.lists.facets import facets
+from catalog.snapshot.lists.paging import PageRow, page, rows_of_products
 from catalog.store.location import Home
 
 _PEOPLE, _CLICKS, _OFFERS, _PAUSE_S = 5, 8, 1_000, 5.0

@@ -17,7 +17,7 @@ import pandas as pd
 from bench.measure import Measurement, compare, seconds
 from bench.worlds import demonstration
 from catalog.demo.world import REFERENCE_DAY
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from catalog.snapshot.states import certificate_state
 from procurement_core.cost.comparison import compare_costs
 from procurement_core.cost.items import CostItems

@@ -13,7 +13,7 @@ from bench.measure import Measurement, compare
 from bench.ten_criteria import ten_criteria
 from bench.worlds import national
 from catalog.demo.world import REFERENCE_DAY
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.policy.applied_set import AppliedSet, applied
 from procurement_core.policy.draft_changes import DraftChanges, ProfileChanges, with_changes
 from procurement_core.policy.library import load_profile

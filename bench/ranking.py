@@ -20,7 +20,7 @@ from bench.measure import Measurement, compare
 from bench.ten_criteria import ten_criteria, with_moved_anchors
 from bench.worlds import national
 from catalog.demo.world import REFERENCE_DAY
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.policy.profile import Profile
 from procurement_core.scoring.cache import EvaluationCache
 from procurement_core.scoring.decision_matrix import DecisionMatrix

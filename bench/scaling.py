@@ -12,10 +12,10 @@ from bench.scaled_revisions import scaled_revision
 from bench.worlds import LARGE
 from catalog.demo.world import REFERENCE_DAY
 from catalog.model.engine import Engine
-from catalog.snapshot.facets import facets
-from catalog.snapshot.filters import Filter
-from catalog.snapshot.opening import open_revision
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.opening import open_revision
+from catalog.snapshot.engine.read_model import ReadModel
+from catalog.snapshot.lists.asked_products import Filter
+from catalog.snapshot.lists.facets import facets
 from procurement_core.policy.applied_set import AppliedSet, applied
 from procurement_core.policy.library import load_profile
 from procurement_core.policy.policy_set_reading import load_policy_set

@@ -18,7 +18,7 @@ from catalog.store.retention import held
 from catalog.store.revisions import Revision, find_revision, latest_revision
 
 if TYPE_CHECKING:  # DuckDB and Ibis take a second to load: only those who ask questions pay for them
-    from catalog.snapshot.read_model import ReadModel
+    from catalog.snapshot.engine.read_model import ReadModel
 
 SQLITE_FILE = "catalogue.sqlite"
 _REBUILDER = "greentender"
@@ -98,7 +98,7 @@ class Catalogue:
         return latest
 
     def _opened(self, revision: Revision, engine: Engine) -> ReadModel:
-        from catalog.snapshot.opening import open_revision  # noqa: PLC0415 - loads DuckDB and Ibis
+        from catalog.snapshot.engine.opening import open_revision  # noqa: PLC0415 - loads DuckDB and Ibis
 
         folder = self.revisions_folder / revision.folder
         with ExitStack() as hold:

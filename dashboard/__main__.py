@@ -25,7 +25,7 @@ def _refused_settings() -> str:
     from catalog.model.problem import CatalogError  # noqa: PLC0415
 
     try:
-        from catalog.snapshot.read_limits import read_limits_from  # noqa: PLC0415
+        from catalog.snapshot.engine.read_limits import read_limits_from  # noqa: PLC0415
         from dashboard import cache_sizes  # noqa: F401, PLC0415 - reads its limits when it is loaded
         from procurement_core.policy_lab.lab_limits import lab_limits_from  # noqa: PLC0415
         from procurement_core.scoring.cache_limits import cache_limits_from  # noqa: PLC0415

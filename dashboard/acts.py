@@ -20,7 +20,7 @@ from catalog.imports.undo import Decision, decide_links, undo_import
 from catalog.model.category import parse_category
 from catalog.model.problem import Issue
 from catalog.model.product import Product
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from catalog.store.location import MAIN
 from catalog.store.revisions import Revision
 from dashboard import gateway, state

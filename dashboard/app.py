@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import state
+from dashboard import state, usual_profile
 from dashboard.components import address_notes, catalogue_banner, footer, language_switch
 from dashboard.guard import guarded
 from dashboard.words import _
@@ -37,6 +37,8 @@ if destination := state.take_destination():
     st.switch_page(next(item for item, (path, _title) in pages.items() if path == destination))
 name, title = pages[page]
 state.follow_address(name)
+if state.names_a_profile(name) and not state.PROFILE.get():
+    usual_profile.find()  # before the address is written, which names it
 state.write_address(name)
 
 st.set_page_config(page_title=f"{title} · GreenTender", page_icon=_HERE / "assets" / "mark.svg", layout="wide")

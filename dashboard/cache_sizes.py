@@ -2,7 +2,7 @@
 
 An operator sets another number as GREENTENDER_CACHE_PAGES_ and the name, such as GREENTENDER_CACHE_PAGES_FACETS. What
 scoring holds (tables, matrices) and what an open revision holds (masks, DuckDB) has limits in bytes of its own:
-`scoring.cache_limits` and `catalog.snapshot.read_limits`.
+`scoring.cache_limits` and `catalog.snapshot.engine.read_limits`.
 """
 
 from __future__ import annotations

@@ -18,13 +18,14 @@ import streamlit as st
 from catalog.catalogue import Catalogue, open_catalogue
 from catalog.model.category import parse_category
 from catalog.model.problem import CatalogError
-from catalog.snapshot.coverage import Coverage, coverage
-from catalog.snapshot.facets import Facets, category_codes_in, facets
-from catalog.snapshot.filters import Condition, Filter
-from catalog.snapshot.order import Sort
-from catalog.snapshot.paging import Page, PageRow, page, rows_of_products
-from catalog.snapshot.product_detail import ProductDetail, product
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.detail.product_detail import ProductDetail, product
+from catalog.snapshot.engine.read_model import ReadModel
+from catalog.snapshot.lists.asked_products import Filter
+from catalog.snapshot.lists.condition import Condition
+from catalog.snapshot.lists.coverage import Coverage, coverage
+from catalog.snapshot.lists.facets import Facets, category_codes_in, facets
+from catalog.snapshot.lists.order import Sort
+from catalog.snapshot.lists.paging import Page, PageRow, page, rows_of_products
 from catalog.store.database import Database
 from catalog.store.location import DEMO, MAIN, Home, database_url_from, home_from
 from catalog.store.revisions import Revision

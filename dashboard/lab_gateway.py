@@ -9,7 +9,7 @@ from datetime import date
 
 import streamlit as st
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from catalog.store.database import Database
 from dashboard import cache_sizes, gateway, state
 from dashboard.gateway import RevisionKey, key_of

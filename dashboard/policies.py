@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from catalog.model.category import parse_category
-from dashboard import gateway, state
+from dashboard import gateway, state, usual_profile
 from dashboard.choice import Choice, refuse
-from procurement_core.decisions.own_profiles import shipped_profiles
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.policy.drafting import AnyProfile, with_anchors, with_changed_weights
-from procurement_core.policy.library import list_profiles
+from procurement_core.policy.library import load_profile
 from procurement_core.policy.profile import WEIGHT_TOLERANCE, Profile
+from procurement_core.policy.shipped_profiles import shipped_profiles
 
 
 def shipped() -> Mapping[str, AnyProfile]:
@@ -81,16 +80,9 @@ def _drop(choice: Choice[str], offered: Callable[[], Mapping[str, AnyProfile]], 
 
 
 def chosen_profile() -> Profile:
-    """The screening profile of the address, else the first whose scope covers the chosen category, else the widest."""
-    if (found := find(state.PROFILE.get())) and isinstance(found, Profile):
-        return found
-    known = list_profiles()
-    if code := state.CATEGORY.get():
-        wanted = parse_category(code)
-        for profile in known:
-            if any(parse_category(scope).covers(wanted) for scope in profile.scope.categories):
-                return profile
-    return known[0]
+    """The screening profile of the address, else the usual one."""
+    found = find(state.PROFILE.get())
+    return found if isinstance(found, Profile) else load_profile(usual_profile.find())
 
 
 def weights_are_whole() -> bool:

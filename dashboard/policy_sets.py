@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from dashboard import gateway, lab_choices, lab_gateway
 from dashboard.choice import Choice, refuse
 from procurement_core.errors import ProcurementError
@@ -54,13 +54,13 @@ def _newest(set_id: str, known: Iterable[str]) -> str | None:
 def chosen_in_force(model: ReadModel) -> str:
     """The set of the address, else the one in force that covers most categories of the catalogue."""
     name = lab_choices.IN_FORCE_SET.get()
-    return _known(name) or _widest(model, "in_force")
+    return _known(name) or widest(gateway.category_codes(model), "in_force").id
 
 
 def chosen_draft(model: ReadModel) -> str:
     """The set of the address, else the draft that covers most categories of the catalogue."""
     name = lab_choices.DRAFT_SET.get()
-    return _known(name) or _widest(model, "draft")
+    return _known(name) or widest(gateway.category_codes(model), "draft").id
 
 
 def _known(name: str) -> str | None:
@@ -70,15 +70,15 @@ def _known(name: str) -> str | None:
     return name if name in known else _newest(name, known)
 
 
-def _widest(model: ReadModel, stage: str) -> str:
-    codes = gateway.category_codes(model)
+def widest(codes: Sequence[str], stage: str) -> PolicySet:
+    """The shipped set for that stage that covers most of the categories, with the fewest rules."""
 
     def covered(policy_set: PolicySet) -> tuple[bool, int, int]:
         prefixes = tuple(rule.prefix for rule in policy_set.rules)
         hits = sum(code.startswith(prefixes) for code in codes)
         return policy_set.stage == stage, hits, -len(policy_set.rules)
 
-    return max(list_policy_sets(), key=covered).id
+    return max(list_policy_sets(), key=covered)
 
 
 def applied(name: str) -> AppliedSet:

@@ -12,8 +12,9 @@ import pandas as pd
 import streamlit as st
 
 from catalog.model.category import parse_category
-from catalog.snapshot.filters import MAX_TEXT_LENGTH, Condition, Filter
-from catalog.snapshot.order import Sort, parse_sort
+from catalog.snapshot.lists.asked_products import MAX_TEXT_LENGTH, Filter
+from catalog.snapshot.lists.condition import Condition
+from catalog.snapshot.lists.order import Sort, parse_sort
 from dashboard.address_codes import (
     EVERY_CATEGORY,
     anchors_written,
@@ -77,6 +78,8 @@ BEFORE = text_choice("before")  # or ends in front of
 SIZE: Choice[int] = Choice("rows", lambda: USUAL_SIZE, single(size_read), lambda n: [] if n == USUAL_SIZE else [str(n)])
 PRODUCT = text_choice("product")
 PROFILE = _profile_choice("profile")  # what ranks the catalogue
+#: What ranks it for somebody who has chosen nothing, behind the catalogue and the category that it was found for.
+USUAL_PROFILE: Choice[tuple[str, str, str]] = kept("gt.usual_profile", lambda: ("", "", ""))
 POLICY = _profile_choice("policy")  # what is read, edited or locked on the page Profiles
 AGAINST = _profile_choice("against")  # what that one is held against
 AWARD = _profile_choice("award")  # what bids are judged by
@@ -171,10 +174,17 @@ def write_address(page: str) -> None:
     params = {name: values for name, values in written.items() if values}
     if CATEGORY.name in written and CATEGORY.is_set() and not CATEGORY.get():
         params[CATEGORY.name] = (EVERY_CATEGORY,)
+    if names_a_profile(page) and not PROFILE.get() and USUAL_PROFILE.is_set():
+        params[PROFILE.name] = USUAL_PROFILE.get()[-1:]  # said outright: tomorrow another one may be usual
     if {name: tuple(st.query_params.get_all(name)) for name in st.query_params} != params:
         st.query_params.from_dict({name: list(values) for name, values in params.items()})
     st.session_state[_ADDRESS] = params
     st.session_state[_PAGE] = page
+
+
+def names_a_profile(page: str) -> bool:
+    """Whether the address of the page says which profile ranks the catalogue."""
+    return any(choice is PROFILE for choice in _choices(page))
 
 
 def _choices(page: str) -> Sequence[Choice]:  # type: ignore[type-arg] # choices of several types

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from catalog.model.category import parse_category
 from catalog.model.problem import CatalogError
 from catalog.reference.library import category_title, label_schemes
-from catalog.snapshot.condition import FIELDS, Condition
+from catalog.snapshot.lists.condition import FIELDS, Condition
 from dashboard import state
 from dashboard.words import _, either, indicator
+from procurement_core.wording.categories import category_name
 from procurement_core.wording.marking import N_
 
 _TERMS: Mapping[str, Mapping[str, str]] = {
@@ -188,7 +190,7 @@ def scheme(scheme_id: str | None) -> str:
 
 
 def category(code: str | None) -> str:
-    """The title of a category with its scheme, for two may call it the same; a bare code where there is no title."""
+    """The title of a category with its scheme, for two may call it the same; a group is named by what it holds."""
     if not code:
         return _("no category")
     try:
@@ -196,7 +198,15 @@ def category(code: str | None) -> str:
     except CatalogError:
         return code
     title = category_title(known, state.LANGUAGE.get())
-    return f"{title} ({known.scheme})" if title else code
+    return f"{title} ({known.scheme})" if title else category_name(code, state.LANGUAGE.get())
+
+
+def categories(codes: Iterable[str]) -> Mapping[str, str]:
+    """The titles of categories that stand together, by code: with the scheme only where two are called the same."""
+    full = {code: category(code) for code in codes}
+    bare = {code: title.removesuffix(f" ({code.partition(':')[0]})") for code, title in full.items()}
+    times = Counter(bare.values())
+    return {code: title if times[title] == 1 else full[code] for code, title in bare.items()}
 
 
 def target_title(target_id: object) -> str:

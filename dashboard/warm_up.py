@@ -7,9 +7,9 @@ import importlib
 
 from catalog.model.problem import CatalogError
 from procurement_core.errors import ProcurementError
-from procurement_core.policy.library import list_profiles
+from procurement_core.policy.library import load_profile
 
-_NEEDED = ("altair", "pandas.io.formats.style", "ibis", "duckdb", "catalog.snapshot.read_model")
+_NEEDED = ("altair", "pandas.io.formats.style", "ibis", "duckdb", "catalog.snapshot.engine.read_model")
 
 
 def load_libraries() -> None:
@@ -25,12 +25,13 @@ def ask_first_questions() -> None:
     One catalogue, one profile and today: what is kept lies within the limits of the caches. A visitor who comes
     meanwhile waits for the same answers, which nobody works out twice.
     """
-    from dashboard import gateway, state  # noqa: PLC0415 - caches want the running server
+    from dashboard import gateway, state, usual_profile  # noqa: PLC0415 - caches want the running server
 
     try:
         model = gateway.read_model_of(gateway.usual_name())
         if model is not None:
-            gateway.answer_first_questions(model, list_profiles()[0], state.today())
+            usual = load_profile(usual_profile.usual_for(gateway.category_codes(model)))
+            gateway.answer_first_questions(model, usual, state.today())
     except (CatalogError, ProcurementError):
         pass
     _put_out_of_the_way()

@@ -11,10 +11,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
+from catalog.demo.companies import MARK_EN, MARK_ZH
 from dashboard import state
 from procurement_core.wording import numbers, say, thresholds, translation, unit_names
 
 T = TypeVar("T")
+_FICTIONAL = (MARK_EN, MARK_ZH)
 _LOCALE = Path(__file__).parent / "locale"
 
 
@@ -102,9 +104,14 @@ def threshold(indicator_id: str, value: float, currency: str | None = None, *, i
 def product_title(
     brand: str | None, model: str | None, name_en: str | None, name_zh: str | None, configuration: str | None
 ) -> str:
-    """What to call a product: brand, its name in the reader's language or else its model, and its configuration."""
-    named = (name_zh or name_en) if state.LANGUAGE.get() == "zh" else (name_en or name_zh)
-    return " ".join(part for part in (brand, named or model, configuration) if part)
+    """What to call a product: brand, its name in the reader's language or else its model, and its configuration.
+
+    That they are fictional, which the demonstration says of brand and product, is said once.
+    """
+    named = ((name_zh or name_en) if state.LANGUAGE.get() == "zh" else (name_en or name_zh)) or model
+    if brand and named and brand.endswith(_FICTIONAL):
+        named = named.removesuffix(MARK_EN).removesuffix(MARK_ZH).rstrip()
+    return " ".join(part for part in (brand, named, configuration) if part)
 
 
 def labels(codes: Iterable[T], say: Callable[[T], str]) -> Callable[[T], str]:

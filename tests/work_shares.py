@@ -13,7 +13,15 @@ from xdist.scheduler import LoadScopeScheduling
 #: Folders whose tests share what takes long to start: servers and a browser, a Spark.
 TOGETHER = ("tests/browser", "tests/spark")
 #: What takes longest begins, so that the last shares are small ones.
-LONGEST_FIRST = (*TOGETHER, "tests/real/test_readme.py", "tests/catalog/imports/test_any_bytes.py")
+LONGEST_FIRST = (
+    *TOGETHER,
+    "tests/catalog/imports/test_any_bytes.py",
+    "tests/real/test_readme.py",
+    "tests/procurement_core/cli/test_main_job.py",
+    "tests/catalog/imports_into/test_in_parts.py",
+    "tests/real/test_real_readers.py",
+    "tests/real/test_real_imports.py",
+)
 
 
 def share_of(node_id: str) -> str:

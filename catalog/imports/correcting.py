@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from catalog.imports.facts import Facts
 from catalog.imports.statements import ROW, digests
 from catalog.model.problem import CatalogError
-from catalog.snapshot.statement_ids import products_of, with_ids
+from catalog.snapshot.building.statement_ids import products_of, with_ids
 from catalog.store.current import certificate_records, current_facts
 from catalog.store.fact_tables import FactKind, content_columns
 from catalog.store.touched import facts_of_products, facts_of_records

@@ -17,9 +17,9 @@ import pyarrow.parquet as pq
 
 from catalog.imports.joins import JoinCounts, JoinKinds, join_counts
 from catalog.imports.matching import Suggestions, suggest
-from catalog.snapshot.files import SnapshotFolder
-from catalog.snapshot.former import FormerRevision
-from catalog.snapshot.line_files import FOLDER
+from catalog.snapshot.building.files import SnapshotFolder
+from catalog.snapshot.building.former import FormerRevision
+from catalog.snapshot.lines.line_files import FOLDER
 from catalog.store.link_suggestions import SUGGESTION
 
 _FILE = "findings.json"

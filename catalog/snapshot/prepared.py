@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from catalog.snapshot.next_lines import Changed
-from catalog.snapshot.product_lines import prepare_lines
-from catalog.snapshot.read_model import open_read_model
-from catalog.snapshot.record_files import prepare_records
+from catalog.snapshot.engine.read_model import open_read_model
+from catalog.snapshot.lines.next_lines import Changed
+from catalog.snapshot.lines.product_lines import prepare_lines
+from catalog.snapshot.records.record_files import prepare_records
 
 #: So many products are worth preparing: what is told of fewer is worked out within a second by who asks first.
 _LARGE = 50_000

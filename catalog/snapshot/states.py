@@ -14,7 +14,7 @@ import ibis.expr.types as ir
 
 from catalog.model.certificate import STRICTNESS, CertificateEvent, CertificateState
 from catalog.model.offer import OfferState
-from catalog.snapshot.asked_day import Day, as_value
+from catalog.snapshot.engine.asked_day import Day, as_value
 
 #: Events after which nothing counts any more; the state they leave behind has the same name.
 _FINAL = (CertificateEvent.WITHDRAWN.value, CertificateEvent.TERMINATED.value)

@@ -8,12 +8,11 @@ from sqlalchemy import Connection, Select, Table, func, select, tuple_, union
 
 from catalog.store.answers import answer_of, answer_reader
 from catalog.store.fact_tables import FactKind, arrow_schema, fact_table, table_of
-from catalog.store.named import is_among
+from catalog.store.named import answer_among
 from catalog.store.tables import ImportRunRow, LinkSuggestionRow, ProductRow, RevisionRow, SupplierRow
 
-#: Up to so many records are looked up by their keys, so many in a statement; more are read whole.
+#: Up to so many records are looked up by their keys; more are read whole.
 _LOOKED_UP = 200_000
-_KEYS = 20_000
 
 #: The kind of a run in which a person enters or corrects a value.
 BY_HAND = "manual"
@@ -154,13 +153,10 @@ def _of_records(
     if len(keys) > _LOOKED_UP:
         columns = select(*(table.c[name] for name in names))
         return answer_of(connection, _current_rows(connection, table, columns, runs), schema)
-    few = keys.unique().to_pylist()
-    cuts = [few[start : start + _KEYS] for start in range(0, len(few), _KEYS)]
     wanted = ("record_key", "run_id", *(name for name in names if name != "record_key"))
     versions = select(*(table.c[name] for name in wanted)).where((table.c.run_id + 0).in_(runs))
-    each = arrow_schema(table, wanted)
-    found = [answer_of(connection, versions.where(is_among(connection, table.c.record_key, cut)), each) for cut in cuts]
-    everything = pa.concat_tables([each.empty_table(), *found])
+    few = {table.c.record_key: keys.unique()}
+    everything = answer_among(connection, versions, few, arrow_schema(table, wanted))
     latest = everything.group_by("record_key").aggregate([("run_id", "max")])
     newest = everything.join(
         latest.rename_columns(["record_key", "run_id"]), ["record_key", "run_id"], join_type="inner"

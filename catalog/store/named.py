@@ -6,39 +6,43 @@ For 10,000 models among 100,000 products a third of an import went into writing 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, String, cast, func, literal, select, tuple_
+import pyarrow as pa
+from sqlalchemy import Column, Connection, Select, SelectBase, String, cast, func, literal, select, tuple_
 from sqlalchemy.dialects.postgresql import JSONB
 
+from catalog.store.answers import answer_of
 
-def is_among(connection: Connection, column: ColumnElement[str], values: Sequence[str]) -> ColumnElement[bool]:
-    """The rows with one of `values` in `column`; an index of the column is used, for every value once."""
-    return column.in_(_listed(connection, values))
-
-
-def are_among(
-    connection: Connection, columns: Sequence[ColumnElement[str]], pairs: Sequence[tuple[str, str]]
-) -> ColumnElement[bool]:
-    """The rows with one of `pairs` in two columns; an index of both is used, for every pair once."""
-    return tuple_(*columns).in_(_listed_pairs(connection, pairs))
+#: Keys named in one statement, so that neither their list nor its answer outgrows memory.
+_AT_A_TIME = 20_000
 
 
-def _listed(connection: Connection, values: Sequence[str]) -> Select[tuple[str]]:
+def answer_among(
+    connection: Connection,
+    statement: Select[tuple[object, ...]],
+    keys: Mapping[Column[str], pa.ChunkedArray],
+    schema: pa.Schema,
+) -> pa.Table:
+    """The answer of `statement` on the rows with one of `keys`, columns as in `schema`.
+
+    Beside each column of a key stand its values: line by line they make one key, and no key is there twice. An index
+    of the columns is used.
+    """
+    lines = pa.table(list(keys.values()), [str(place) for place in range(len(keys))])
+    parts = [schema.empty_table()]
+    for start in range(0, len(lines), _AT_A_TIME):
+        some = lines.slice(start, _AT_A_TIME)
+        listed = _listed(connection, list(zip(*(column.to_pylist() for column in some.columns), strict=True)))
+        parts.append(answer_of(connection, statement.where(tuple_(*keys).in_(listed)), schema))
+    return pa.concat_tables(parts)
+
+
+def _listed(connection: Connection, keys: Sequence[tuple[str, ...]]) -> SelectBase:
+    """The keys as rows of the database."""
+    text, places = literal(json.dumps(keys), String), range(len(keys[0]))
     if connection.dialect.name == "postgresql":
-        return select(func.jsonb_array_elements_text(cast(_text(values), JSONB)).column_valued("value"))
-    return select(func.json_each(_text(values)).table_valued("value").c.value)
-
-
-def _listed_pairs(connection: Connection, pairs: Sequence[tuple[str, str]]) -> Select[str, str]:
-    if connection.dialect.name == "postgresql":
-        pair = func.jsonb_array_elements(cast(_text(pairs), JSONB)).column_valued("value")
-        return select(
-            func.jsonb_extract_path_text(pair, "0", type_=String), func.jsonb_extract_path_text(pair, "1", type_=String)
-        )
-    value = func.json_each(_text(pairs)).table_valued("value").c.value
-    return select(func.json_extract(value, "$[0]", type_=String), func.json_extract(value, "$[1]", type_=String))
-
-
-def _text(values: Sequence[object]) -> ColumnElement[str]:
-    return literal(json.dumps(values), String)
+        key = func.jsonb_array_elements(cast(text, JSONB)).column_valued("value")
+        return select(*(func.jsonb_extract_path_text(key, str(place), type_=String) for place in places))
+    value = func.json_each(text).table_valued("value").c.value
+    return select(*(func.json_extract(value, f"$[{place}]", type_=String) for place in places))

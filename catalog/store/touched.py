@@ -5,24 +5,19 @@ Everything here goes by indexes and lists of keys, so that it costs as much as t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import TypeVar
+from collections.abc import Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, select
+from sqlalchemy import Column, Connection, Select, exists, func, select
 
 from catalog.store.answers import answer_of
 from catalog.store.current import active_runs
 from catalog.store.fact_tables import FactKind, arrow_schema, fact_table, table_of
-from catalog.store.named import are_among, is_among
+from catalog.store.named import answer_among
 from catalog.store.tables import LinkSuggestionRow, ProductRow
 
-#: Keys named in one statement, so that neither their list nor its answer outgrows memory.
-_AT_A_TIME = 20_000
 _KEYS = ("manufacturer_key", "model_key")
-_Value = TypeVar("_Value")
 _OF_PRODUCTS = (FactKind.PRODUCTS, FactKind.OFFERS, FactKind.FOOTPRINTS)
 
 
@@ -69,18 +64,14 @@ def certificates_touched(connection: Connection, run_id: int) -> pa.Table:
 def products_of_models(connection: Connection, models: pa.Table) -> pa.Table:
     """The identities of `models` (`manufacturer_key`, `model_key`), columns as in the store."""
     table = table_of(ProductRow)
-    columns = [table.c[name] for name in _KEYS]
-    pairs = list(zip(*(models[name].to_pylist() for name in _KEYS), strict=True))
-    questions = (select(*table.columns).where(are_among(connection, columns, some)) for some in _some(pairs))
-    return _together([answer_of(connection, question, arrow_schema(table)) for question in questions], table)
+    keys = {table.c[name]: models[name] for name in _KEYS}
+    return answer_among(connection, select(*table.columns), keys, arrow_schema(table))
 
 
 def products_of(connection: Connection, product_ids: pa.Array) -> pa.Table:
     """The identities with these ids, columns as in the store."""
     table = table_of(ProductRow)
-    ids = _some(product_ids.to_pylist())
-    questions = (select(*table.columns).where(is_among(connection, table.c.id, some)) for some in ids)
-    return _together([answer_of(connection, question, arrow_schema(table)) for question in questions], table)
+    return answer_among(connection, select(*table.columns), {table.c.id: product_ids}, arrow_schema(table))
 
 
 def facts_of_products(connection: Connection, kind: FactKind, product_ids: pa.Array) -> pa.Table:
@@ -111,12 +102,10 @@ def _record_keys(kind: FactKind, run_id: int) -> Select[tuple[str]]:
     return select(table.c.record_key).where(table.c.run_id == run_id)
 
 
-def _current_where(connection: Connection, kind: FactKind, column: ColumnElement[str], values: pa.Array) -> pa.Table:
+def _current_where(connection: Connection, kind: FactKind, column: Column[str], values: pa.Array) -> pa.Table:
     """The current statements with one of `values` in `column`."""
     table = fact_table(kind)
-    wanted = _some(values.to_pylist())
-    questions = (select(*table.columns).where(is_among(connection, column, some)) for some in wanted)
-    versions = _together([answer_of(connection, question, arrow_schema(table)) for question in questions], table)
+    versions = answer_among(connection, select(*table.columns), {column: values}, arrow_schema(table))
     latest = _latest(connection, kind, pc.unique(versions["record_key"]))
     return versions.join(latest, ["record_key", "run_id"], join_type="left semi").select(versions.column_names)
 
@@ -128,21 +117,8 @@ def _latest(connection: Connection, kind: FactKind, record_keys: pa.Array) -> pa
     """
     table = fact_table(kind)
     names = ("record_key", "run_id")
-    schema = arrow_schema(table, names)
     chosen = select(*(table.c[name] for name in names)).distinct()
-    keys = _some(record_keys.to_pylist())
-    questions = (chosen.where(is_among(connection, table.c.record_key, some)) for some in keys)
-    stated = _together([answer_of(connection, question, schema) for question in questions], table, names)
+    stated = answer_among(connection, chosen, {table.c.record_key: record_keys}, arrow_schema(table, names))
     active = pa.array(connection.execute(active_runs()).scalars().all(), pa.int64())
     counts = stated.filter(pc.is_in(stated["run_id"], value_set=active)).group_by("record_key")
     return counts.aggregate([("run_id", "max")]).rename_columns({"run_id_max": "run_id"})
-
-
-def _some(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
-    remaining = iter(values)
-    while some := list(islice(remaining, _AT_A_TIME)):
-        yield some
-
-
-def _together(parts: Sequence[pa.Table], table: Table, names: tuple[str, ...] | None = None) -> pa.Table:
-    return pa.concat_tables(parts) if parts else arrow_schema(table, names).empty_table()

@@ -9,7 +9,8 @@ from dashboard.components import reading_table
 from dashboard.components.plain_text import plain
 from dashboard.words import _, number, told, unit
 from procurement_core.bids.columns import BidColumn
-from procurement_core.bids.reading import BidReading, column_at
+from procurement_core.bids.headers import column_at
+from procurement_core.bids.reading import BidReading
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.wording.bid_words import remark_in_words, what_is_wrong
 from procurement_core.wording.numbers import MISSING

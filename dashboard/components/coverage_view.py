@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from catalog.snapshot.coverage import Coverage, ProofCoverage
+from catalog.snapshot.lists.coverage import Coverage, ProofCoverage
 from dashboard.components import table
 from dashboard.components.table import Column, Row
 from dashboard.terms import category

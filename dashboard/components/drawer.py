@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from dashboard.choice import bind, kept
+from dashboard.choice import Choice, bind, kept
 
 
 @contextmanager
@@ -21,7 +21,7 @@ def opened(
     here and in the browser. Open or shut is what a person chose last, also in another language, and at first
     `is_open_first`. A `title` that changes makes another drawer: whoever types in it loses the place.
     """
-    is_open = kept(f"gt.drawer.{key}", lambda: is_open_first)
+    is_open = _is_open(key, is_open_first)
     was_open = kept(f"gt.drawer_was_open.{key}", bool)
     if is_open_first and not is_open.is_set():
         is_open.keep(True)  # it does not shut under the pointer when what opened it is taken away
@@ -29,3 +29,12 @@ def opened(
         if is_open.get() and keeps_words:
             was_open.keep(True)
         yield is_open.get() or was_open.get()
+
+
+def open_again(key: str) -> None:
+    """Open a drawer before it is placed, also one that a person has shut."""
+    _is_open(key, False).keep(True)
+
+
+def _is_open(key: str, is_open_first: bool) -> Choice[bool]:
+    return kept(f"gt.drawer.{key}", lambda: is_open_first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from catalog.model.certificate import CertificateState
-from catalog.snapshot.coverage import Coverage
+from catalog.snapshot.lists.coverage import Coverage
 from dashboard.components import table
 from dashboard.components.table import Column
 from dashboard.terms import scheme, term

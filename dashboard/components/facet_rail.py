@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from catalog.snapshot.condition import FIELDS
-from catalog.snapshot.facets import Facet, Facets
+from catalog.snapshot.lists.condition import FIELDS
+from catalog.snapshot.lists.facets import Facet, Facets
 from dashboard import state
+from dashboard.choice import kept
 from dashboard.components import drawer
 from dashboard.terms import facet_value
 from dashboard.words import counted, either, number
@@ -23,9 +24,18 @@ def show(facets: Facets) -> None:
         field = FIELDS[facet.field]
         title = either(field.title_en, field.title_zh)
         is_open_first = facet.field in _OPEN or bool(chosen)
+        _open_for(facet.field, chosen)
         with drawer.opened(title, key=f"facet_box_{facet.field}", is_open_first=is_open_first) as is_drawn:
             if is_drawn:
                 _show_values(facet, title, chosen)
+
+
+def _open_for(field: str, chosen: list[str]) -> None:
+    """Open a drawer whose choice has changed without it: by the address, as the back button does, it was not seen."""
+    seen = kept(f"gt.facet_seen.{field}", list[str])
+    if chosen and chosen != seen.get():
+        drawer.open_again(f"facet_box_{field}")
+    seen.keep(chosen)
 
 
 def _show_values(facet: Facet, title: str, chosen: list[str]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from catalog.model.category import parse_category
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from dashboard import gateway, state
 from dashboard.choice import bind
 from dashboard.components.plain_text import plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from catalog.model.footprint import Footprint
-from catalog.snapshot.product_detail import KnownFootprint, ProductDetail
+from catalog.snapshot.detail.product_detail import KnownFootprint, ProductDetail
 from dashboard.components import footprint_verdict, provenance
 from dashboard.components.plain_text import plain
 from dashboard.footprint_proof import FootprintProof

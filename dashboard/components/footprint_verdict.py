@@ -13,7 +13,7 @@ from dashboard.footprint_proof import FootprintProof
 from dashboard.words import _, number, share, told
 from procurement_core.proof.comparing.rules import Reason
 from procurement_core.proof.comparing.under_profile import JudgedFootprint
-from procurement_core.proof.footprints import Verdict
+from procurement_core.proof.verdicts import Verdict
 from procurement_core.wording.footprint_reasons import attribute_name, need_sentence, reason_sentence, verdict_word
 from procurement_core.wording.joining import listed
 from procurement_core.wording.unit_names import format_footprint

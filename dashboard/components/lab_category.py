@@ -1,4 +1,4 @@
-"""One category of the policy lab: everybody among the first places today or under the draft, with both places."""
+"""One category of the policy lab: everybody among the first places under either set, with both places."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from dashboard import gateway, lab_choices, lab_gateway
 from dashboard.components import table
 from dashboard.components.table import Column, Row
@@ -33,19 +33,21 @@ def show(model: ReadModel, lab: PolicyLab, draft: AppliedSet, in_force: AppliedS
     table.show(
         _columns(currency),
         [_row(item, names.get(item.id, item.id), lab.top) for item in found],
-        alt=_("Products among the first places today or under the draft"),
+        alt=_("Products among the first places under the rule in force or under the draft"),
         key="lab_movers",
         is_wrapped=True,
+        is_compact=True,
     )
 
 
 def _said(change: CategoryChange) -> str:
     before, after = change.in_force, change.draft
     said = [
-        _("{count} products in the category; {before} may be offered today, {after} under the draft.").format(
-            count=number(change.products, 0), before=number(before.ranked, 0), after=number(after.ranked, 0)
-        ),
-        _("Suppliers: {before} today, {after} under the draft.").format(
+        _(
+            "{count} products in the category; {before} may be offered under the rule in force, "
+            "{after} under the draft."
+        ).format(count=number(change.products, 0), before=number(before.ranked, 0), after=number(after.ranked, 0)),
+        _("Suppliers: {before} under the rule in force, {after} under the draft.").format(
             before=number(before.suppliers, 0), after=number(after.suppliers, 0)
         ),
     ]
@@ -58,16 +60,15 @@ def _said(change: CategoryChange) -> str:
 
 def _columns(currency: str) -> list[Column]:
     return [
-        Column("product", _("Product"), width=330),
-        Column("before", _("Place today"), _whole, width=100),
-        Column("after", _("Place under the draft"), _whole, width=120),
-        Column("move", _("Move"), width=130),
-        Column("points_before", _("Points today"), number, width=105),
-        Column("points_after", _("Points under the draft"), number, width=125),
-        Column("price", _("Price ({currency})").format(currency=currency), number, width=120),
-        Column("footprint", _("Footprint (kg CO₂e)"), number, width=145),
+        Column("product", _("Product"), width=196),
+        Column("move", _("Move"), width=138),
+        Column("before", _("Place in force"), _whole, width=98),
+        Column("after", _("Place in the draft"), _whole, width=118),
+        Column("price", _("Price ({currency})").format(currency=currency), number, width=92),
+        Column("footprint", "kg CO₂e", number, width=80, help=_("Footprint (kg CO₂e)")),
+        Column("points_before", _("Points in force"), number, width=105),
+        Column("points_after", _("Points in the draft"), number, width=125),
         Column("label", _("Type I label"), width=95),
-        Column("note", _("Note"), width=240),
     ]
 
 
@@ -76,13 +77,12 @@ def _row(item: Mover, name: str, top: int) -> Row:
         "product": name,
         "before": item.place_before,
         "after": item.place_after,
-        "move": _move(item, top),
+        "move": ": ".join(said for said in (_move(item, top), _note(item)) if said),
         "points_before": None if item.score_before is None else item.score_before * 100,
         "points_after": None if item.score_after is None else item.score_after * 100,
         "price": item.price,
         "footprint": item.footprint_kg,
         "label": _("yes") if item.has_label else _("no"),
-        "note": _note(item),
     }
 
 

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from catalog.model.indicator import INDICATORS, IndicatorKind
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from dashboard import lab_choices, lab_gateway, state
 from dashboard.charts import depth_curve
 from dashboard.components import table
@@ -94,7 +94,7 @@ def _show_curve(found: MarketDepth) -> None:
         title = _("{what} that are left, by how tight the requirement is").format(what=words[name])
         st.altair_chart(chart, alt=title, key=f"lab_depth_{name}")
     rows = [{"bound": _value(found, limit), **_row(left)} for limit, left in curve.steps]
-    columns = [Column("bound", bound, width=150, is_figure=True), *_columns(found)]
+    columns = [Column("bound", bound, width=130, is_figure=True), *_columns(found)]
     table.show(columns, rows, alt=_("What every threshold leaves"), key="lab_depth_table")
 
 
@@ -104,22 +104,26 @@ def _show_labels(found: MarketDepth) -> None:
         return
     steps = sorted(found.labels.items(), key=lambda item: -item[1].models)
     rows = [{"label": requirement_name(name, state.LANGUAGE.get()), **_row(left)} for name, left in steps]
-    columns = [Column("label", told("market_depth.column.label"), width=280), *_columns(found)]
+    columns = [Column("label", told("market_depth.column.label"), width=240), *_columns(found)]
     table.show(columns, rows, alt=_("What every label would leave if it were required"), key="lab_label_table")
 
 
 def _columns(found: MarketDepth) -> list[Column]:
-    currency = found.profile.currency
+    """What decides comes first; the currency stands in one title, for all prices have the same."""
     priced = {
-        name: f"{told(f'market_depth.column.{name}')} ({currency})"
-        for name in ("minimum", "lower_quartile", "median", "upper_quartile", "maximum")
+        name: told(f"market_depth.column.{name}")
+        for name in ("median", "minimum", "maximum", "lower_quartile", "upper_quartile")
     }
+    priced["median"] += f" ({found.profile.currency})"
     return [
-        Column("models", told("market_depth.column.models"), _whole, width=95),
-        Column("share", told("market_depth.column.share"), share, width=120),
-        Column("suppliers", told("market_depth.column.suppliers"), _whole, width=105),
-        Column("prices", told("market_depth.column.prices"), _whole, width=115),
-        *(Column(name, title, number, width=130) for name, title in priced.items()),
+        Column("models", told("market_depth.column.models"), _whole, width=76),
+        Column("suppliers", told("market_depth.column.suppliers"), _whole, width=84),
+        Column("share", _("Share"), share, width=76, help=told("market_depth.column.share")),
+        *(
+            Column(name, title, number, width=142 if name == "median" else 104, help=found.profile.currency)
+            for name, title in priced.items()
+        ),
+        Column("prices", told("market_depth.column.prices"), _whole, width=105),
     ]
 
 

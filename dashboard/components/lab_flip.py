@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from dashboard import gateway, lab_choices, lab_gateway, state
 from dashboard.charts import flip_bars
 from dashboard.components import table
 from dashboard.components.plain_text import plain
 from dashboard.components.table import Column, Row
-from dashboard.terms import category
+from dashboard.terms import categories, category
 from dashboard.words import _, number, share, told
 from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.robustness.flip import Change, Firmness, Flip
@@ -41,12 +41,13 @@ def show(model: ReadModel, draft: AppliedSet) -> None:
 
 
 def _show_bars(found: FlipMap) -> None:
-    moved = {category(item.category): item.smallest.moved for item in found.flips if item.smallest is not None}
+    called = categories(item.category for item in found.flips)
+    moved = {called[item.category]: item.smallest.moved for item in found.flips if item.smallest is not None}
     if moved:
         st.altair_chart(
             flip_bars.chart(
                 moved,
-                {category(item.category): told(item.firmness.value) for item in found.flips},
+                {called[item.category]: told(item.firmness.value) for item in found.flips},
                 found.fragile_below,
                 points=told("flip_map.column.moved"),
                 category=_("Category"),
@@ -67,23 +68,25 @@ def _show_table(model: ReadModel, draft: AppliedSet, found: FlipMap) -> None:
     names = gateway.product_names(model, tuple(sorted(named_in(found))))
     titles = _criteria(draft)
     codes = [item.category for item in found.flips]
+    called = categories(codes)
     chosen = lab_choices.LAB_CATEGORY.get()
     table.show(
         [
-            Column("category", _("Category"), width=130, is_pinned=True),
-            Column("moved", told("flip_map.column.moved"), _points, width=190),
-            Column("winner", told("flip_map.column.winner"), width=175),
-            Column("challenger", told("flip_map.column.challenger"), width=175),
-            Column("firmness", told("flip_map.column.firmness"), width=85),
-            Column("criterion", told("flip_map.column.criterion"), width=160),
-            Column("single", told("flip_map.column.single"), width=210),
+            Column("category", _("Category"), width=108, is_pinned=True),
+            Column("moved", _("Move"), _points, width=66, help=told("flip_map.column.moved")),
+            Column("firmness", told("flip_map.column.firmness"), width=84),
+            Column("criterion", told("flip_map.column.criterion"), width=135),
+            Column("winner", told("flip_map.column.winner"), width=155),
+            Column("challenger", told("flip_map.column.challenger"), width=155),
+            Column("single", told("flip_map.column.single"), width=230),
         ],
-        [_row(item, names, titles) for item in found.flips],
+        [_row(item, names, titles, called[item.category]) for item in found.flips],
         alt=_("Winner, challenger and the smallest change of weights of every category"),
         key=_KEY,
         picked=[codes.index(chosen)] if chosen in codes else [],
         on_pick=lambda: _choose(codes),
         is_wrapped=True,
+        is_compact=True,
         is_single=True,
     )
     flip = next((item for item in found.flips if item.category == chosen), found.flips[0])
@@ -104,10 +107,10 @@ def _criteria(draft: AppliedSet) -> Mapping[tuple[str, str], str]:
     }
 
 
-def _row(flip: Flip, names: Mapping[str, str], titles: Mapping[tuple[str, str], str]) -> Row:
+def _row(flip: Flip, names: Mapping[str, str], titles: Mapping[tuple[str, str], str], called: str) -> Row:
     smallest, profile = flip.smallest, flip.profile or ""
     return {
-        "category": category(flip.category),
+        "category": called,
         "firmness": told(flip.firmness.value),
         "moved": None if smallest is None else smallest.moved,
         "criterion": None if smallest is None else titles.get((profile, smallest.criterion), smallest.criterion),
@@ -138,12 +141,12 @@ def _show_intervals(model: ReadModel, flip: Flip, titles: Mapping[tuple[str, str
     st.caption(told("flip_map.intervals"))
     table.show(
         [
-            Column("criterion", _("Criterion"), width=130),
-            Column("weight", told("flip_map.column.weight"), share, width=105),
-            Column("lower", told("flip_map.column.lower"), share, width=120),
-            Column("upper", told("flip_map.column.upper"), share, width=120),
-            Column("below", _("Below it wins"), width=190),
-            Column("above", _("Above it wins"), width=190),
+            Column("criterion", _("Criterion"), width=118),
+            Column("weight", told("flip_map.column.weight"), share, width=104),
+            Column("lower", told("flip_map.column.lower"), share, width=80),
+            Column("upper", told("flip_map.column.upper"), share, width=86),
+            Column("below", _("Below it wins"), width=174),
+            Column("above", _("Above it wins"), width=174),
         ],
         [
             {
@@ -159,6 +162,7 @@ def _show_intervals(model: ReadModel, flip: Flip, titles: Mapping[tuple[str, str
         alt=told("flip_map.intervals"),
         key="lab_intervals",
         is_wrapped=True,
+        is_compact=True,
     )
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from dashboard import acts, gateway, lab_choices, policy_sets, state
 from dashboard.components import drawer
 from dashboard.guard import show_refusal

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from dashboard import lab_choices, policy_sets, state
 from dashboard.choice import Choice, bind
 from dashboard.components import drawer

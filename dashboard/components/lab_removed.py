@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from catalog.snapshot.paging import rows_of_products
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
+from catalog.snapshot.lists.paging import rows_of_products
 from dashboard import gateway, lab_gateway, state
 from dashboard.components import reading_table, table
 from dashboard.components.table import Column
@@ -26,7 +26,9 @@ def show(model: ReadModel, lab: PolicyLab, draft: AppliedSet, in_force: AppliedS
     """Place what each requirement removes, its models by name, and the suppliers and categories it leaves bare."""
     st.subheader(_("Drop out: {count}").format(count=number(lab.dropped, 0)), anchor=False)
     if not lab.removed:
-        st.info(_("Nobody who may be offered today drops out under the draft."), icon=":material/info:")
+        st.info(
+            _("Nobody who may be offered under the rule in force drops out under the draft."), icon=":material/info:"
+        )
     else:
         _show_parts(lab.removed, draft)
         _show_models(model, lab, draft, in_force)
@@ -84,9 +86,9 @@ def _show_models(model: ReadModel, lab: PolicyLab, draft: AppliedSet, in_force: 
     rows = rows_of_products(model, found.ids)
     table.show(
         [
-            Column("product", _("Product"), width=330),
-            Column("configuration", _("Configuration"), width=240),
-            Column("category", _("Category"), width=240),
+            Column("product", _("Product"), width=290),
+            Column("configuration", _("Configuration"), width=215),
+            Column("category", _("Category"), width=215),
         ],
         [
             {
@@ -98,6 +100,8 @@ def _show_models(model: ReadModel, lab: PolicyLab, draft: AppliedSet, in_force: 
         ],
         alt=_("Models that drop out"),
         key="lab_removed_models",
+        is_wrapped=True,
+        is_compact=True,
     )
     if (others := found.count - len(rows)) > 0:
         st.caption(told("what_if.and_others", {"count": number(others, 0)}))
@@ -114,7 +118,7 @@ def _show_sellers(sellers: SellerEffect) -> None:
     rows = [(seller_in_words(item, language), number(item.products, 0)) for item in sellers.named]
     with st.expander(title, key="lab_lost_sellers"):
         reading_table.show(
-            [_("Supplier"), _("Products today")], rows, alt=title, key="lab_lost_table", figures=(1,)
+            [_("Supplier"), _("Products under the rule in force")], rows, alt=title, key="lab_lost_table", figures=(1,)
         )  # fmt: skip
         if (others := sellers.lost - len(sellers.named)) > 0:
             st.caption(told("what_if.and_others", {"count": number(others, 0)}))

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from dashboard import acts, gateway, lab_choices, lab_gateway, records, state
 from dashboard.choice import Choice
 from dashboard.components import reading_table, table
 from dashboard.components.table import Column, Figure
 from dashboard.guard import guarded
-from dashboard.terms import category
+from dashboard.terms import categories, category
 from dashboard.words import _, day, labels, money, number, product_title, told
 from procurement_core.decisions.scenario import Scenario
 from procurement_core.deliver.simulations.scenario_sheets import ScenarioReport
@@ -134,7 +134,7 @@ def _show_movers(found: ScenarioComparison) -> None:
     st.subheader(told("comparison.movers", {"top": number(found.top, 0)}), anchor=False)
     table.show(
         [
-            Column("product", told("comparison.column.product"), width=400),
+            Column("product", told("comparison.column.product"), width=395),
             Column("one", told("comparison.column.one"), _whole, width=110),
             Column("other", told("comparison.column.other"), _whole, width=125),
             Column("moved", told("comparison.column.moved"), _signed, width=95),
@@ -155,18 +155,12 @@ def _show_movers(found: ScenarioComparison) -> None:
 
 def _show_purchases(one: Scenario, other: Scenario, found: ScenarioComparison) -> None:
     st.subheader(told("comparison.plan", {"count": number(len(found.plan), 0)}), anchor=False)
+    titles = categories(str(line.line.category) for line in found.plan)
     table.show(
-        [
-            Column("category", told("comparison.column.category"), width=230),
-            Column("quantity", told("comparison.column.quantity"), number, width=95),
-            Column("scenario", told("cli.column.scenario"), width=150),
-            Column("product", told("comparison.column.product"), width=360),
-            Column("cost", told("comparison.column.cost"), says_with_unit=_cost, width=130),
-            Column("footprint", told("comparison.column.footprint"), number, width=150),
-        ],
+        _plan_columns(),
         [
             {
-                "category": category(str(line.line.category)),
+                "category": titles[str(line.line.category)],
                 "quantity": line.line.quantity,
                 "scenario": scenario.name,
                 "product": _name(side.product) if side.product else told(side.missing or "policy_lab.nobody"),
@@ -178,6 +172,8 @@ def _show_purchases(one: Scenario, other: Scenario, found: ScenarioComparison) -
         ],
         alt=_("What each line of the plan would have bought"),
         key="lab_purchases",
+        is_wrapped=True,
+        is_compact=True,
     )
     _say_left_out(one, other, found)
     currency = found.plan[0].one.currency
@@ -192,6 +188,17 @@ def _show_purchases(one: Scenario, other: Scenario, found: ScenarioComparison) -
     ):
         if totals is not None:
             st.markdown(told(code, _total(one, other, totals, said(totals.one), said(totals.other))))
+
+
+def _plan_columns() -> list[Column]:
+    return [
+        Column("category", told("comparison.column.category"), width=125),
+        Column("scenario", told("cli.column.scenario"), width=110),
+        Column("product", told("comparison.column.product"), width=220),
+        Column("cost", told("comparison.column.cost"), says_with_unit=_cost, width=105),
+        Column("footprint", "kg CO₂e", number, width=85, help=told("comparison.column.footprint")),
+        Column("quantity", told("comparison.column.quantity"), number, width=78),
+    ]
 
 
 def _say_left_out(one: Scenario, other: Scenario, found: ScenarioComparison) -> None:

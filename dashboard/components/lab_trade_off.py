@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from dashboard import gateway, lab_gateway
 from dashboard.charts import price_and_footprint
 from dashboard.components import reading_table, table
@@ -57,17 +57,17 @@ def _show_edge(model: ReadModel, found: TradeOff) -> None:
     currency = found.profile.currency
     table.show(
         [
-            Column("product", _("Product"), width=380),
-            Column("price", _("Price ({currency})").format(currency=currency), number, width=130),
-            Column("footprint", _("Footprint (kg CO₂e)"), number, width=150),
+            Column("product", _("Product"), width=310),
+            Column("price", _("Price ({currency})").format(currency=currency), number, width=95),
+            Column("footprint", "kg CO₂e", number, width=85, help=_("Footprint (kg CO₂e)")),
             Column(
                 "cost",
                 _("{currency} per kg less").format(currency=currency),
                 number,
-                width=150,
+                width=120,
                 help=_("What each kilogram less costs on the way from the next cheaper product of the edge."),
             ),
-            Column("others", _("As good"), _whole, width=95, help=_("Products with this price and this footprint.")),
+            Column("others", _("As good"), _whole, width=76, help=_("Products with this price and this footprint.")),
         ],
         [
             {
@@ -81,6 +81,8 @@ def _show_edge(model: ReadModel, found: TradeOff) -> None:
         ],
         alt=_("The edge that nobody beats, the cheapest first"),
         key="lab_edge",
+        is_wrapped=True,
+        is_compact=True,
     )
 
 

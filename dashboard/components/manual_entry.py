@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from catalog.model.product import Product
-from catalog.snapshot.product_detail import ProductDetail
+from catalog.snapshot.detail.product_detail import ProductDetail
 from catalog.store.location import DEMO
 from dashboard import acts, gateway, state
 from dashboard.components import manual_fields

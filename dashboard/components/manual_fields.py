@@ -12,7 +12,7 @@ from catalog.model.certificate import Certificate
 from catalog.model.footprint import Boundary, Footprint, UnitBasis, Verification
 from catalog.model.offer import Offer, Vat
 from catalog.reference.library import label_schemes
-from catalog.snapshot.product_detail import KnownOffer
+from catalog.snapshot.detail.product_detail import KnownOffer
 from dashboard.terms import scheme, term
 from dashboard.words import _, labels, per_unit, unit
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import streamlit as st
 
-from catalog.snapshot.condition import FIELDS
-from catalog.snapshot.order import SORTS, Sort
-from catalog.snapshot.paging import Page, PageRow
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
+from catalog.snapshot.lists.condition import FIELDS
+from catalog.snapshot.lists.order import SORTS, Sort
+from catalog.snapshot.lists.paging import Page, PageRow
 from dashboard import gateway, state
 from dashboard.address_codes import PAGE_SIZES
 from dashboard.choice import bind
@@ -68,6 +68,7 @@ def show(model: ReadModel, total: int) -> None:
         picked=[place for place, name in enumerate(ids) if name in picked],
         on_pick=lambda: state.pick_among(ids, [ids[place] for place in table.chosen_rows(_KEY)]),
         is_wrapped=is_wrapped,
+        is_compact=True,
     )
     _show_ways(shown)
 
@@ -104,8 +105,8 @@ def _show_ways(shown: Page) -> None:
 
 def _columns(is_wrapped: bool) -> list[Column]:
     columns = [
-        Column("product", _("Product"), width=150 if is_wrapped else 270),
-        Column("configuration", _("Configuration"), width=260 if is_wrapped else 130),
+        Column("product", _("Product"), width=190 if is_wrapped else 270),
+        Column("configuration", _("Configuration"), width=190 if is_wrapped else 130),
         Column("price", _("Cheapest price"), says_with_unit=_money, width=105),
         Column("footprint", _("Carbon footprint"), says_with_unit=_footprint, width=145),
         Column("category", _("Category"), width=150),

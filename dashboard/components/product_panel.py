@@ -7,8 +7,8 @@ from decimal import Decimal
 import streamlit as st
 
 from catalog.model.product import AttributeValue
-from catalog.snapshot.product_detail import ProductDetail
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.detail.product_detail import ProductDetail
+from catalog.snapshot.engine.read_model import ReadModel
 from dashboard import gateway, state
 from dashboard.components import manual_entry, proof_panel, provenance, table
 from dashboard.components.plain_text import plain

@@ -36,9 +36,9 @@ def show_in_force() -> AnyProfile | None:
     wanted = policies.find(state.AGAINST.get())
     st.session_state["policy_in_force"] = policies.name_of(wanted) if wanted else ""
     names = ["", *known]
-    none = _("none: every product may be offered today")
+    none = _("none: without the draft, every product may be offered")
     st.selectbox(
-        _("Rule in force today"),
+        _("Rule in force"),
         names,
         format_func=labels(names, lambda each: title_in_choice(each, known[each]) if each else none),
         key="policy_in_force",

@@ -58,7 +58,7 @@ def show_choice() -> Profile:
         key="profile_picker",
         on_change=_take_profile,
         filter_mode=None,
-        width=285,
+        width=345,
     )
     return chosen
 

@@ -60,7 +60,7 @@ def _show_sides(found: WhatIf) -> None:
         for code, side in sides
         if side is not None
     ]
-    alt = _("Today's rule in force beside the draft")
+    alt = _("The rule in force beside the draft")
     reading_table.show([told(code) for code in columns], rows, alt=alt, key="what_if_sides", figures=(1, 2, 3))
 
 
@@ -127,7 +127,10 @@ def _show_lost(sellers: SellerEffect) -> None:
     with st.expander(title, key="lost_sellers"):
         language = state.LANGUAGE.get()
         table.show(
-            [Column("name", _("Supplier"), width=420), Column("products", _("Products today"), _whole, width=120)],
+            [
+                Column("name", _("Supplier"), width=420),
+                Column("products", _("Products under the rule in force"), _whole, width=220),
+            ],
             [{"name": seller_in_words(item, language), "products": item.products} for item in sellers.named],
             alt=title,
             key="lost_sellers_table",

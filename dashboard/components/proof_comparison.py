@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 import streamlit as st
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from dashboard import gateway, state
 from dashboard.components import footprint_verdict, proof_terms
 from dashboard.components.plain_text import plain

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from catalog.snapshot.product_detail import ProductDetail
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.detail.product_detail import ProductDetail
+from catalog.snapshot.engine.read_model import ReadModel
 from dashboard import gateway, state
 from dashboard.components import certificate_cards, footprint_cards, proof_labels, proof_terms
 from dashboard.words import _

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from dashboard import gateway, state
 from dashboard.components import filter_line, profile_picker
 from procurement_core.policy.profile import Profile

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from catalog.snapshot.paging import PageRow
+from catalog.snapshot.lists.paging import PageRow
 from dashboard import gateway, state
 from dashboard.components import table
 from dashboard.components.table import Cell, Column
@@ -31,20 +31,22 @@ def show(evaluation: Evaluation, profile: Profile, moved: Mapping[str, float], k
         picked=[position for position, name in enumerate(ids) if name in picked],
         on_pick=lambda: _take(ids),
         is_wrapped=is_wrapped,
+        is_compact=True,
     )
 
 
 def _columns(profile: Profile, weights: Mapping[str, float], is_wrapped: bool) -> list[Column]:
-    """The first columns tell the products apart and fit a small screen; long configurations take the room of names."""
+    """The first columns tell the products apart and fit a small screen; who sells stands before single criteria."""
     language = state.LANGUAGE.get()
     return [
         Column("rank", _("Rank"), number, width=50, is_pinned=True),
-        Column("product", _("Product"), width=160 if is_wrapped else 300),
-        Column("configuration", _("Configuration"), width=265 if is_wrapped else 125),
+        Column("product", _("Product"), width=200 if is_wrapped else 265),
+        Column("configuration", _("Configuration"), width=165),
         Column("points", _("Points"), points, width=62, help=_("0 to 100; the sum of the contributions")),
         Column("price", _("Price"), lambda amount: money(Decimal(str(amount)), profile.currency), width=92),
-        Column("gate", _("Gate"), width=92),
-        Column("missing", _("Missing proof"), width=176),
+        Column("gate", _("Gate"), width=100),
+        Column("missing", _("Missing proof"), width=112),
+        Column("supplier", _("Supplier"), width=133),
         *[
             Column(
                 f"c_{item.id}",
@@ -55,7 +57,6 @@ def _columns(profile: Profile, weights: Mapping[str, float], is_wrapped: bool) -
             )
             for item in profile.criteria
         ],
-        Column("supplier", _("Supplier"), width=180),
     ]
 
 

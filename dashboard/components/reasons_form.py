@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from dashboard import acts, gateway, state
 from dashboard.components.plain_text import plain
 from dashboard.words import _, counted, day, money, points, told

@@ -12,7 +12,9 @@ from unicodedata import east_asian_width
 import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
+from streamlit.elements.lib.column_types import ColumnConfig
 
+from dashboard.components.table_lines import in_three_lines
 from dashboard.components.table_words import worded
 from procurement_core.wording.numbers import MISSING
 
@@ -74,31 +76,23 @@ def show(
     picked: Sequence[int] | None = None,
     on_pick: Callable[[], None] | None = None,
     is_wrapped: bool = False,
+    is_compact: bool = False,
     is_single: bool = False,
 ) -> None:
     """Place a table; with `on_pick` its rows can be chosen, `is_single` only one, and `picked` are those chosen.
 
-    With `is_wrapped` every row is as high as its longest words need, three to six lines, into which they wrap.
+    With `is_wrapped` every row is as high as its longest words need, three to six lines, into which they wrap; with
+    `is_compact` as well it stays at the height of three, and longer words are shown without their middle.
     """
     sayers = {item.name: _sayers(item, rows) for item in columns if item.is_number}
-    shown = _styled(columns, rows, sayers)
-    config = {
-        item.name: st.column_config.Column(
-            item.title,
-            width=_width(item, rows, sayers.get(item.name, {})),
-            pinned=item.is_pinned,
-            help=item.help,
-            alignment="right" if item.is_number or item.is_figure else "left",
-        )
-        for item in columns
-    }
-    row_height = _wrapped_pixels(columns, rows) if is_wrapped else _ROW_PIXELS
+    shown = _styled(columns, rows, sayers, is_wrapped and is_compact)
+    row_height = _row_pixels(columns, rows, is_compact) if is_wrapped else _ROW_PIXELS
     height = min(_MOST_PIXELS, row_height * len(rows) + _ROW_PIXELS + 3)
     place = partial(
         st.dataframe,
         shown,
         hide_index=True,
-        column_config=config,
+        column_config={item.name: _configured(item, rows, sayers.get(item.name, {})) for item in columns},
         height=height,
         row_height=row_height,
         placeholder=MISSING,
@@ -111,6 +105,16 @@ def show(
         return
     st.session_state[key] = {"selection": {"rows": list(picked or ()), "columns": [], "cells": []}}
     place(key=key, on_select=on_pick, selection_mode="single-row" if is_single else "multi-row")
+
+
+def _configured(column: Column, rows: Sequence[Row], sayers: Sayers) -> ColumnConfig:
+    return st.column_config.Column(
+        column.title,
+        width=_width(column, rows, sayers),
+        pinned=column.is_pinned,
+        help=column.help,
+        alignment="right" if column.is_number or column.is_figure else "left",
+    )
 
 
 def need_wrapping(words: Iterable[str | None]) -> bool:
@@ -131,8 +135,10 @@ def _width(column: Column, rows: Sequence[Row], sayers: Sayers) -> int | None:
     return max(column.width, max(map(_pixels, said), default=0) + _PADDING_PIXELS)
 
 
-def _wrapped_pixels(columns: Sequence[Column], rows: Sequence[Row]) -> int:
-    """The height of a row in which no words are cut: words break early, so that lines are counted as three quarters."""
+def _row_pixels(columns: Sequence[Column], rows: Sequence[Row], is_compact: bool) -> int:
+    """The height of a wrapped row; without `is_compact` no words are cut: lines are counted as three quarters."""
+    if is_compact:
+        return _WRAPPED_ROW_PIXELS
     room = {item.name: 0.75 * (item.width - _PADDING_PIXELS) for item in columns if item.width}
     said = {(name, cell) for row in rows for name, cell in row.items() if name in room and isinstance(cell, str)}
     lines = max((ceil(_pixels(words) / room[name]) for name, words in said), default=0)
@@ -166,13 +172,16 @@ def _in_words(sayers: Sayers, cell: Cell) -> str:
     return says(float(figure)) if says and isinstance(figure, int | float) else ""
 
 
-def _styled(columns: Sequence[Column], rows: Sequence[Row], sayers: Mapping[str, Sayers]) -> Styler:
+def _styled(columns: Sequence[Column], rows: Sequence[Row], sayers: Mapping[str, Sayers], is_compact: bool) -> Styler:
     """Figures stay figures underneath, so that a click on a header sorts them as such; what is read is words."""
     cells = {item.name: [row.get(item.name) for row in rows] for item in columns}
     figures = {item.name: "float64" for item in columns if item.is_number}
     frame = pd.DataFrame({name: [_bare(cell) for cell in column] for name, column in cells.items()}).astype(figures)
-    said = {name: column for name, column in cells.items() if name in sayers or frame[name].hasnans}
-    return worded(frame, {name: [_said(sayers.get(name), cell) for cell in column] for name, column in said.items()})
+    room = {item.name: item.width for item in columns if is_compact and item.width and not item.is_number}
+    said = {name: column for name, column in cells.items() if name in sayers or name in room or frame[name].hasnans}
+    words = {name: [_said(sayers.get(name), cell) for cell in column] for name, column in said.items()}
+    short = {name: [in_three_lines(each, width) for each in words[name]] for name, width in room.items()}
+    return worded(frame, {**words, **short})
 
 
 def _said(sayers: Sayers | None, cell: Cell) -> str:

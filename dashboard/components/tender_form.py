@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from dashboard import acts, gateway, records, state
 from dashboard.components.plain_text import plain
 from dashboard.terms import category

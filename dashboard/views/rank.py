@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from catalog.snapshot.paging import rows_of_products
+from catalog.snapshot.lists.paging import rows_of_products
 from dashboard import gateway, state
 from dashboard.charts import contributions
 from dashboard.components import (

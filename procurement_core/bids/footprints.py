@@ -15,7 +15,7 @@ from procurement_core.proof.comparing.buyer import Buyer
 from procurement_core.proof.comparing.declared import Declared
 from procurement_core.proof.comparing.rules import Reason as Found
 from procurement_core.proof.comparing.service import Compared, compare_footprints
-from procurement_core.proof.footprints import Verdict
+from procurement_core.proof.verdicts import Verdict
 
 #: From the strictest: what a footprint may be at most to earn points.
 _FLOORS = {"COMPARABLE": Verdict.COMPARABLE, "COMPARABLE_ADJUSTED": Verdict.COMPARABLE_ADJUSTED}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,6 +30,7 @@ from procurement_core.bids.columns import (
     bid_columns,
     has_footprints,
 )
+from procurement_core.bids.headers import SPELLED, split_header
 from procurement_core.bids.result import Remark
 from procurement_core.bids.table import BidTable, Column
 from procurement_core.errors import ProcurementError
@@ -44,13 +44,6 @@ MOST_BIDS = 200
 _CATEGORY = "category"
 #: How alike two headers are, of 1, where one is taken for the other misspelt.
 _LIKE = 0.8
-_WITH_UNIT = re.compile(r"(?P<name>.*?)\s*[\[(（](?P<unit>[^\])）]*)[\])）]\s*")
-#: Other words for the first three columns.
-_WORDS = {
-    BID: ("bid", "bid id", "bid no", "tender", "投标", "投标编号", "标书编号"),
-    SUPPLIER: ("supplier", "bidder", "供应商", "投标人"),
-    PRICE: ("price", "bid price", "price.bid", "price.amount", "报价", "投标报价", "价格"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,33 +111,18 @@ def _one_table(tables: Sequence[TextTable]) -> TextTable:
     """The only table of a file, or the only one with a column of bids."""
     if len(tables) == 1:
         return tables[0]
-    spelled = set(_WORDS[BID])
+    spelled = set(SPELLED[BID])
     found = [table for table in tables if any(split_header(header)[0] in spelled for header in table.headers)]
     if len(found) != 1:
         raise ProcurementError("bids.sheet_unclear", sheets=", ".join(table.sheet for table in tables), flag="--sheet")
     return found[0]
 
 
-def split_header(header: str) -> tuple[str, str]:
-    """A header as name and unit: `warranty.years [month]` is `warranty.years` in months."""
-    if found := _WITH_UNIT.fullmatch(header):
-        return found["name"].strip().casefold(), found["unit"].strip()
-    return header.strip().casefold(), ""
-
-
-def column_at(header: str, profile: AwardProfile) -> BidColumn | None:
-    """The profile's column that stands under a header; None where the profile asks for none there."""
-    name = split_header(header)[0]
-    spelled = {word: known for known, all_words in _WORDS.items() for word in all_words}
-    columns = {column.name.casefold(): column for column in bid_columns(profile)}
-    return columns.get(name) or columns.get(spelled.get(name, ""))
-
-
 def _chosen(
     table: TextTable, known: Mapping[str, BidColumn], *, footprints: bool
 ) -> tuple[Mapping[str, tuple[str, str, BidColumn]], tuple[Remark, ...]]:
     """Header, unit and column by the column's name; columns that nobody asks for are said, never used."""
-    first = {word: name for name, spelled in _WORDS.items() for word in spelled}
+    first = {word: name for name, spelled in SPELLED.items() for word in spelled}
     chosen: dict[str, tuple[str, str, BidColumn]] = {}
     remarks = []
     for header in table.headers:

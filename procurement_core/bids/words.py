@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import ratio
 
 from catalog.model.problem import Issue
-from procurement_core.bids.cells import Cells
 from procurement_core.bids.columns import BidColumn
 from procurement_core.bids.result import Remark
+
+if TYPE_CHECKING:  # loads pandas, which the words themselves need not
+    from procurement_core.bids.cells import Cells
 
 #: The whole scale that a column's words stand on, where a condition names only some of them.
 _SCALES: Mapping[str, tuple[str, ...]] = {

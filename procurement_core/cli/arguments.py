@@ -14,7 +14,7 @@ import typer
 from procurement_core.errors import ProcurementError
 
 if TYPE_CHECKING:  # filters load Ibis
-    from catalog.snapshot.filters import Filter
+    from catalog.snapshot.lists.asked_products import Filter
 
 Where: TypeAlias = Annotated[list[str] | None, typer.Option("--where", metavar="EXPR", help="help.option.where")]
 Words: TypeAlias = Annotated[str, typer.Option("--text", metavar="WORDS", help="help.option.text")]
@@ -48,6 +48,11 @@ def day(text: str, option: str) -> date:
         raise ProcurementError("cli.no_such_day", text=text, option=option) from error
 
 
+def day_in_question(text: str | None, today: date) -> date:
+    """The day that `--as-of` names; today where it is not given. Raises ProcurementError as `day` does."""
+    return today if text is None else day(text, "--as-of")
+
+
 def amount(text: str, option: str) -> Decimal:
     """A number with a point for decimals. Raises ProcurementError `cli.number_malformed`."""
     try:
@@ -71,7 +76,8 @@ def whole_number(number: int, option: str, *, least: int | None = 1, most: int |
 def filter_of(where: Sequence[str] | None, *, text: str = "", category: str | None = None) -> Filter:
     """The filter that the options describe. Raises CatalogError as its parts do."""
     from catalog.model.category import parse_category
-    from catalog.snapshot.filters import Filter, parse_condition
+    from catalog.snapshot.lists.asked_products import Filter
+    from catalog.snapshot.lists.condition import parse_condition
 
     conditions = tuple(parse_condition(expression) for expression in where or ())
     return Filter(conditions, text, parse_category(category) if category else None)

@@ -59,11 +59,11 @@ def require_due(chosen: Ruling, on: date | None, *, today: date) -> None:
 
     Raises ProcurementError `lock.other_deadline` or `lock.before_deadline`; a simulation is free.
     """
-    from procurement_core.decisions.locks import require_deadline_reached
-
     need = chosen.tender
     if chosen.lock is None or need is None:
         return
+    from procurement_core.decisions.locks import require_deadline_reached
+
     if on is not None and on != need.bid_date:
         raise ProcurementError("lock.other_deadline", tender=need.id, deadline=need.bid_date, asked=on)
     require_deadline_reached(need, today)
@@ -71,10 +71,10 @@ def require_due(chosen: Ruling, on: date | None, *, today: date) -> None:
 
 def opened(session: Session, chosen: Ruling) -> Ruling:
     """The ruling once bids are evaluated: the first time for a tender is noted as the opening of its bids."""
-    from procurement_core.decisions.locks import note_bids_opened
-
     if chosen.lock is None:
         return chosen
+    from procurement_core.decisions.locks import note_bids_opened
+
     with session.catalogue() as catalogue:
         lock = note_bids_opened(catalogue.database, chosen.lock.tender, actor=session.actor, now=session.now)
     now_locked = replace(chosen, lock=lock)

@@ -83,8 +83,6 @@ def evaluate_bids_in(
     """Evaluate the bids of a tender, or write an empty table for them."""
     from procurement_core.bids.reading import BidOptions
     from procurement_core.deliver.evaluations.files import require_forms, write_evaluation
-    from procurement_core.deliver.evaluations.report import BidsFile, report_on
-    from procurement_core.release import release
 
     session = session_of(context)
     require_forms(out or ())
@@ -98,18 +96,7 @@ def evaluate_bids_in(
     procedure = _procedure(session, chosen, on=on, estimate=estimate, ceiling=ceiling, grid=grid_factor, seed=seed)
     _require_sound(session, chosen, procedure, simulation=simulation)
     reading = _read(session, file, chosen.profile, BidOptions(sheet, encoding, decimal, date_order))
-    if reading.table is None:
-        raise ProcurementError("bids.unreadable", count=len(reading.issues))
-    report = report_on(
-        chosen.profile,
-        procedure,
-        reading.table,
-        reading.remarks,
-        bids_file=BidsFile.of(file.name, file.read_bytes()),
-        created_at=session.now,
-        created_by=session.actor,
-        release=release(),
-    )
+    report = _report(session, chosen, procedure, reading, file)
     chosen = opened(session, chosen)
     if chosen.lock is not None:
         report = report.with_opening(chosen.lock.bids_opened_at)
@@ -149,6 +136,30 @@ def _procedure(
         tender_title=tender.title if tender else "",
         lock=chosen.lock.as_locked if chosen.lock else None,
         published_weights=chosen.published.weights if chosen.profile.modified else {},
+    )
+
+
+def _report(
+    session: Session, chosen: Ruling, procedure: Procedure, reading: BidReading, file: Path
+) -> EvaluationReport:
+    """The evaluation of the bids of a file, with who made it, when and from what.
+
+    Raises ProcurementError `bids.unreadable` for a file at fault, or as `evaluate_bids` does.
+    """
+    from procurement_core.deliver.evaluations.report import BidsFile, report_on
+    from procurement_core.release import release
+
+    if reading.table is None:
+        raise ProcurementError("bids.unreadable", count=len(reading.issues))
+    return report_on(
+        chosen.profile,
+        procedure,
+        reading.table,
+        reading.remarks,
+        bids_file=BidsFile.of(file.name, file.read_bytes()),
+        created_at=session.now,
+        created_by=session.actor,
+        release=release(),
     )
 
 

@@ -8,13 +8,13 @@ from procurement_core.errors import ProcurementError
 
 if TYPE_CHECKING:  # a read model loads Ibis
     from catalog.model.category import Category
-    from catalog.snapshot.read_model import ReadModel
+    from catalog.snapshot.engine.read_model import ReadModel
 
 
 def require_products_in(model: ReadModel, category: Category | None) -> None:
     """Refuse a category in which, and below which, the catalogue has no product (`cli.category_empty`)."""
     from catalog.model.category import parse_category
-    from catalog.snapshot.facets import category_codes_in
+    from catalog.snapshot.lists.facets import category_codes_in
 
     if category is None:
         return

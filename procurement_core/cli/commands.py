@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Protocol
 
 import typer
 from typer.exceptions import TyperException
@@ -43,8 +43,41 @@ from procurement_core.errors import ProcurementError
 from procurement_core.release import release
 
 
-def application() -> typer.Typer:
-    """Every command, in the order a newcomer meets them; help texts are codes until a language is chosen."""
+class Group(Protocol):
+    """A file of commands."""
+
+    def add_to(self, app: typer.Typer) -> None:
+        """Add the commands to the command line."""
+
+
+#: Every command, in the order a newcomer meets them.
+GROUPS: tuple[Group, ...] = (
+    demo,
+    importing,
+    links,
+    products,
+    profiles,
+    labels,
+    tenders,
+    ranking,
+    robustness,
+    second_opinion,
+    scenarios,
+    policy_sets,
+    policy_lab,
+    shortlists,
+    bids,
+    footprints,
+    converting,
+    cost,
+    shares,
+    avoided,
+    housekeeping,
+)
+
+
+def application(groups: Sequence[Group] = GROUPS) -> typer.Typer:
+    """The commands of these groups; help texts are codes until a language is chosen."""
     app = typer.Typer(
         name="greentender",
         help="help.greentender",
@@ -54,29 +87,7 @@ def application() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(choose)
-    for group in (
-        demo,
-        importing,
-        links,
-        products,
-        profiles,
-        labels,
-        tenders,
-        ranking,
-        robustness,
-        second_opinion,
-        scenarios,
-        policy_sets,
-        policy_lab,
-        shortlists,
-        bids,
-        footprints,
-        converting,
-        cost,
-        shares,
-        avoided,
-        housekeeping,
-    ):
+    for group in groups:
         group.add_to(app)
     return app
 
@@ -98,7 +109,7 @@ def run(arguments: Sequence[str], session: Session) -> int:
     if list(arguments) == ["--version"]:
         session.out.print(release())
         return DONE
-    command = speaking(typer.main.get_command(application()), session)
+    command = speaking(typer.main.get_command(application(_groups_for(arguments))), session)
     try:
         code = command.main(list(arguments), prog_name="greentender", standalone_mode=False, obj=session)
     except (BrokenPipeError, SystemExit):  # whoever read our answer has seen enough; Typer leaves by itself then
@@ -114,6 +125,30 @@ def run(arguments: Sequence[str], session: Session) -> int:
     if code == STOPPED:  # Typer has caught Ctrl-C
         session.remark("cli.stopped")
     return code if isinstance(code, int) else DONE
+
+
+def _groups_for(arguments: Sequence[str]) -> Sequence[Group]:
+    """The group of the command that is named, every group where none is: Typer takes 0.1 s to read them all."""
+    named = _named(arguments)
+    return next(([group] for group in GROUPS if named in _names(group)), GROUPS)
+
+
+def _named(arguments: Sequence[str]) -> str | None:
+    """The first word that is neither an option of the command line as a whole nor the value of one."""
+    words = iter(arguments)
+    for word in words:
+        if word == "--catalogue":
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return None
+
+
+def _names(group: Group) -> Iterator[str | None]:
+    app = typer.Typer()
+    group.add_to(app)
+    yield from (command.name for command in app.registered_commands)
+    yield from (below.name for below in app.registered_groups)
 
 
 def _stop_writing() -> None:

@@ -106,48 +106,30 @@ def convert_figure(
     from procurement_core.wording.joining import listed
 
     session = session_of(context)
-    given = {
-        "mass_kg": mass_kg,
-        "pieces_per_set": pieces_per_set,
-        "grammage_g_m2": grammage_g_m2,
-        "thickness_m": thickness_m,
-        "density_kg_m3": density_kg_m3,
-        "rated_wp": rated_wp,
-        "module_efficiency": module_efficiency,
-        "specific_yield": specific_yield,
-        "life_y": life_y,
-        "degradation": degradation,
-        "rated_kwh": rated_kwh,
-        "cycles": cycles,
-        "depth_of_discharge": depth_of_discharge,
-        "round_trip_efficiency": round_trip_efficiency,
-        "state_of_health": state_of_health,
-        "life_km": life_km,
-        "rated_kw": rated_kw,
-        "hours_year": hours_year,
-        "load_share": load_share,
-        "cooling_kw": cooling_kw,
-    }
+    given = {name: context.params[name] for name in OPTIONS}  # the quantities above, each by its name
     parameters = {name: _usable(name, text) for name, text in given.items() if text is not None}
     found = _converted(session, value, start, end, parameters)
     if found.unused:
         session.remark("convert.unused", options=listed((OPTIONS[name] for name in found.unused), session.language))
     if as_json:
-        answer: Json = {
-            "format_version": 1,
-            "value": float(amount(value, "VALUE")),
-            "from": start,
-            "to": end,
-            "result": found.result,
-            "factor": found.factor,
-            "class": found.kind.value,
-            "parameters": {name: parameters[name] for name in found.needs},
-        }
-        session.json(answer)
-        return DONE
-    session.tell("convert.done", value=value, start=start, result=_digits(found.result), end=end)
-    session.tell(f"convert.class_{found.kind.value.lower()}")
+        session.json(_as_json(found, value, start, end, parameters))
+    else:
+        session.tell("convert.done", value=value, start=start, result=_digits(found.result), end=end)
+        session.tell(f"convert.class_{found.kind.value.lower()}")
     return DONE
+
+
+def _as_json(found: Converted, value: str, start: str, end: str, parameters: Parameters) -> Json:
+    return {
+        "format_version": 1,
+        "value": float(amount(value, "VALUE")),
+        "from": start,
+        "to": end,
+        "result": found.result,
+        "factor": found.factor,
+        "class": found.kind.value,
+        "parameters": {name: parameters[name] for name in found.needs},
+    }
 
 
 def _converted(session: Session, value: str, start: str, end: str, parameters: Parameters) -> Converted:

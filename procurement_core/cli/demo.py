@@ -39,7 +39,7 @@ def demo(
     """Write the fictional catalogue, into the catalogue `demo` unless another was chosen."""
     from catalog.demo.choice import demonstration
     from catalog.imports.importer import import_facts
-    from catalog.snapshot.read_limits import ReadLimits
+    from catalog.snapshot.engine.read_limits import ReadLimits
     from catalog.store.location import DEMO, MAIN
     from procurement_core.proof.ready import make_ready
     from procurement_core.wording.numbers import format_count

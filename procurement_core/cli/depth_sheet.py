@@ -16,20 +16,11 @@ _SPREAD = ("minimum", "lower_quartile", "median", "upper_quartile", "maximum")
 
 def print_market_depth(session: Session, found: MarketDepth) -> None:
     """What each step leaves, where competition ends, and what is not known."""
-    from procurement_core.wording.categories import category_name
-    from procurement_core.wording.numbers import format_count, format_date
-    from procurement_core.wording.requirements import requirement_name
+    from procurement_core.wording.numbers import format_count
+    from procurement_core.wording.simulation_titles import market_depth_title
 
     language = session.language
-    session.tell(
-        "market_depth.title",
-        category=category_name(found.category, language),
-        requirement=requirement_name(found.requirement, language),
-        title=found.profile.title.in_language(language),
-        version=found.profile.version,
-        day=format_date(found.as_of, language),
-        revision=found.revision,
-    )
+    session.line(market_depth_title(found, language))
     session.tell(
         "market_depth.market" if found.out else "market_depth.market_whole",
         products=format_count(found.products, language),

@@ -19,16 +19,11 @@ Names = Mapping[str, "ProductName"]
 def print_flip_map(session: Session, found: FlipMap, names: Names, *, in_detail: bool) -> None:
     """Every category with its winner and what it takes to change it; `in_detail` adds the interval of every weight."""
     from procurement_core.wording.joining import listed
-    from procurement_core.wording.numbers import format_date, format_points
+    from procurement_core.wording.numbers import format_points
+    from procurement_core.wording.simulation_titles import flip_map_title
 
-    policy, language = found.policy.policy_set, session.language
-    session.tell(
-        "flip_map.title",
-        title=policy.title.in_language(language),
-        version=policy.version,
-        day=format_date(found.as_of, language),
-        revision=found.revision,
-    )
+    language = session.language
+    session.line(flip_map_title(found, language))
     if not found.flips:
         session.tell("flip_map.nothing")
         return

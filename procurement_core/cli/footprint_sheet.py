@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from catalog.snapshot.product_detail import ProductDetail
 from procurement_core.cli.session import Json, Session
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.proof.comparing.declared import Declared
 from procurement_core.proof.comparing.figures import FIGURES
-from procurement_core.proof.comparing.from_catalogue import CatalogueFootprint, codes_of
 from procurement_core.proof.comparing.rules import Fact, Reason
 from procurement_core.proof.comparing.under_profile import JudgedFootprint, ProfileComparison
 from procurement_core.wording.footprint_reasons import (
@@ -25,6 +24,10 @@ from procurement_core.wording.footprint_reasons import (
 from procurement_core.wording.joining import listed
 from procurement_core.wording.numbers import format_date, format_number, format_share
 from procurement_core.wording.unit_names import footprint_unit, format_footprint
+
+if TYPE_CHECKING:  # load DuckDB and Ibis, which a comparison of a file need not
+    from catalog.snapshot.detail.product_detail import ProductDetail
+    from procurement_core.proof.comparing.from_catalogue import CatalogueFootprint
 
 _HEADINGS = ("bid", "verdict", "declared", "adjusted", "over_years", "uncertainty", "tier", "tie_group")
 
@@ -49,6 +52,8 @@ def named_footprints(
     details: Sequence[ProductDetail], found: Sequence[CatalogueFootprint], language: str
 ) -> NamedFootprints:
     """Footprints of products of the catalogue, each by the name of its product and, of several, by which it is."""
+    from procurement_core.proof.comparing.from_catalogue import codes_of
+
     return NamedFootprints(
         declared=tuple(each.declared for each in found),
         names={each.declared.id: footprint_name(each, found, language) for each in found},

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from procurement_core.cli.arguments import AS_OF, AsJson, ProfileName, amount, day
+from procurement_core.cli.arguments import AS_OF, AsJson, ProfileName, amount, day_in_question
 from procurement_core.cli.help import examples
 from procurement_core.cli.importing import DateOrderOption, DecimalOption, EncodingOption, SheetOption
 from procurement_core.cli.outcome import DONE
@@ -100,7 +100,7 @@ def compare(
         may_shrink=common_boundary,
         unverified_primary="uncertain" if low_primary_data is LowPrimaryData.UNCERTAIN else "indicative",
     )
-    bid_day = day(on, "--as-of") if on is not None else session.today
+    bid_day = day_in_question(on, session.today)
     if (file := _file_among(subjects)) is None:
         footprints = _of_products(session, subjects, chosen, bid_day)
     else:
@@ -139,7 +139,7 @@ def _of_products(session: Session, ids: list[str], profile: AnyProfile, on: date
 
     Raises ProcurementError `cli.product_unknown`.
     """
-    from catalog.snapshot.product_detail import product
+    from catalog.snapshot.detail.product_detail import product
     from procurement_core.cli.footprint_sheet import named_footprints
     from procurement_core.proof.comparing.from_catalogue import footprints_of
 

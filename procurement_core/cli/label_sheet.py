@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from catalog.model.label import LabelScheme
 from catalog.reference.procurement_lists import listed_items, procurement_lists
 from catalog.reference.standing import Standing
 from procurement_core.cli.session import Json, Session
-from procurement_core.proof.equivalence.from_catalogue import JudgedCertificate
 from procurement_core.proof.equivalence.missing import limit_of
 from procurement_core.proof.equivalence.verdict import EquivalenceProof, MatrixRow
 from procurement_core.proof.licence_validity import Reason
@@ -27,6 +28,9 @@ from procurement_core.wording.label_words import (
     status_said,
 )
 from procurement_core.wording.numbers import format_date
+
+if TYPE_CHECKING:  # loads DuckDB and Ibis, which a label on file need not
+    from procurement_core.proof.equivalence.from_catalogue import JudgedCertificate
 
 
 def print_label(session: Session, scheme: LabelScheme) -> None:

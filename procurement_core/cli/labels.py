@@ -18,6 +18,7 @@ from procurement_core.errors import ProcurementError
 if TYPE_CHECKING:
     from catalog.model.label import LabelScheme
     from catalog.reference.standing import Standing
+    from procurement_core.proof.equivalence.evidence import LabelEvidence
     from procurement_core.proof.equivalence.from_catalogue import JudgedCertificate
     from procurement_core.proof.equivalence.reading import ProofFile
     from procurement_core.proof.equivalence.requirement import Requirement
@@ -107,10 +108,8 @@ def prove(
     as_json: AsJson = False,
 ) -> int:
     """Hold a label against the one that is required, criterion by criterion; 1 where it is not proven."""
-    from catalog.reference.label_validity import find_scheme
     from procurement_core.cli.label_sheet import print_certificate, print_proof, proof_json
-    from procurement_core.proof.equivalence.from_catalogue import label_shown
-    from procurement_core.proof.equivalence.on_file import label_on_file, requirement_on_file
+    from procurement_core.proof.equivalence.on_file import requirement_on_file
     from procurement_core.proof.equivalence.procedure import prove as proven
     from procurement_core.proof.equivalence.reading import read_proof_file
     from procurement_core.proof.equivalence.requirement import Mode
@@ -120,14 +119,7 @@ def prove(
     requirement = requirement_on_file(requires, category, day(on, "--as-of"), Mode(mode.value))
     file = read_proof_file(evidence) if evidence else None
     requirement = file.completes(requirement) if file else requirement
-    certificate = None
-    if find_scheme(label) is None:
-        certificate = _certificate(session, label, product, requirement, file)
-        shown = label_shown(certificate, requirement.groups)
-    else:
-        stated = label_on_file(label, requirement.groups)
-        standing = file.licence_standing(stated.scheme, requirement) if file else None
-        shown = label_on_file(label, requirement.groups, standing)
+    shown, certificate = _shown(session, label, product, requirement, file)
     found = proven(requirement, (shown, *(file.reports() if file else ())))
     if as_json:
         session.json(proof_json(found, session, certificate))
@@ -138,6 +130,22 @@ def prove(
     return DONE if found.outcome is Outcome.PROVEN else DIFFERS
 
 
+def _shown(
+    session: Session, name: str, product: str | None, requirement: Requirement, file: ProofFile | None
+) -> tuple[LabelEvidence, JudgedCertificate | None]:
+    """The label that is shown: one on file, or that of a certificate of the catalogue, which then stands beside it."""
+    from catalog.reference.label_validity import find_scheme
+    from procurement_core.proof.equivalence.from_catalogue import label_shown
+    from procurement_core.proof.equivalence.on_file import label_on_file
+
+    if find_scheme(name) is None:
+        certificate = _certificate(session, name, product, requirement, file)
+        return label_shown(certificate, requirement.groups), certificate
+    stated = label_on_file(name, requirement.groups)
+    standing = file.licence_standing(stated.scheme, requirement) if file else None
+    return label_on_file(name, requirement.groups, standing), None
+
+
 def _certificate(
     session: Session, name: str, product: str | None, requirement: Requirement, file: ProofFile | None
 ) -> JudgedCertificate:
@@ -146,7 +154,7 @@ def _certificate(
     Raises what `certificate_named` raises, and ProcurementError `cli.product_unknown`.
     """
     from catalog.model.category import parse_category
-    from catalog.snapshot.product_detail import product as find
+    from catalog.snapshot.detail.product_detail import product as find
     from procurement_core.proof.equivalence.from_catalogue import (
         certificate_named,
         judged_certificate,

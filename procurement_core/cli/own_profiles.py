@@ -81,7 +81,8 @@ def save(
 ) -> int:
     """Keep a profile's file as a new version; what is found in it is shown, not refused."""
     from procurement_core.cli import check_findings
-    from procurement_core.decisions.own_profiles import find_profile, save_profile
+    from procurement_core.decisions.named_profiles import find_profile
+    from procurement_core.decisions.own_profiles import save_profile
     from procurement_core.policy.award.library import read_any_profile
     from procurement_core.policy.borrowed_sources import borrowed_sources
     from procurement_core.wording.findings import findings_as_json
@@ -122,7 +123,8 @@ def versions(
     as_json: AsJson = False,
 ) -> int:
     """List the versions of a profile; one that comes with the product has the one version that it comes in."""
-    from procurement_core.decisions.own_profiles import shipped_profiles, versions_of
+    from procurement_core.decisions.own_profiles import versions_of
+    from procurement_core.policy.shipped_profiles import shipped_profiles
 
     session = session_of(context)
     shipped = [item for item in shipped_profiles() if item.id == profile]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from catalog.model.engine import Engine
-from procurement_core.cli.arguments import AsJson, AsOf, day, require_new_file, whole_number
+from procurement_core.cli.arguments import AsJson, AsOf, day_in_question, require_new_file, whole_number
 from procurement_core.cli.categories import require_products_in
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DONE
@@ -17,7 +17,7 @@ from procurement_core.cli.session import Session, session_of
 
 if TYPE_CHECKING:
     from catalog.model.category import Category
-    from catalog.snapshot.read_model import ReadModel
+    from catalog.snapshot.engine.read_model import ReadModel
     from procurement_core.deliver.policy_lab.report import LabInputs
     from procurement_core.policy_lab.result import PolicyLab
 
@@ -61,7 +61,7 @@ def policy_lab(
     if out is not None:
         require_workbook(out)
         require_new_file(out)
-    on, moved = day(as_of, "--as-of") if as_of is not None else session.today, draft_from_text(changes)
+    on, moved = day_in_question(as_of, session.today), draft_from_text(changes)
     engine = session.engine
     lab = service.policy_lab if engine is Engine.DUCKDB else in_parts.policy_lab_in_parts
     within = parse_category(category) if category is not None else None

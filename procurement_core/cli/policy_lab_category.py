@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 def print_category(session: Session, found: PolicyLab, detail: CategoryDetail) -> None:
     """The category's change, its first products before and after, and what drops out of it."""
     from procurement_core.wording import policy_lab as words
+    from procurement_core.wording.categories import category_name
     from procurement_core.wording.numbers import format_count
 
     language, change = session.language, detail.change
     print_head(session, found)
     session.tell(
         "policy_lab.in_category",
-        category=words.category_in_words(change.category, language),
+        category=category_name(change.category, language),
         products=format_count(change.products, language),
         top=found.top,
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from procurement_core.cli.session import Session
 
 if TYPE_CHECKING:
-    from catalog.snapshot.read_model import ReadModel
+    from catalog.snapshot.engine.read_model import ReadModel
     from procurement_core.policy.applied_set import AppliedSet
     from procurement_core.policy_lab.effects import Removed
     from procurement_core.policy_lab.result import CategoryChange, PolicyLab, SideCounts, Standing
@@ -31,18 +31,11 @@ def print_policy_lab(session: Session, model: ReadModel, found: PolicyLab) -> No
 
 def print_head(session: Session, found: PolicyLab) -> None:
     """What is compared, on which day and revision, and what a reader has to know beside it."""
-    from procurement_core.wording.numbers import format_count, format_date
+    from procurement_core.wording.numbers import format_count
+    from procurement_core.wording.simulation_titles import policy_lab_title
 
-    draft, old, language = found.draft_set.policy_set, found.in_force_set.policy_set, session.language
-    session.tell(
-        "policy_lab.title",
-        draft=draft.title.in_language(language),
-        draft_version=draft.version,
-        in_force=old.title.in_language(language),
-        in_force_version=old.version,
-        day=format_date(found.as_of, language),
-        revision=found.revision,
-    )
+    language = session.language
+    session.line(policy_lab_title(found, language))
     counts = {name: getattr(found, name) for name in ("compared", "total", "no_rule", "no_category")}
     session.tell("policy_lab.compared", **{name: format_count(count, language) for name, count in counts.items()})
     for warning in found.warnings:
@@ -72,6 +65,7 @@ def _print_sides(session: Session, found: PolicyLab) -> None:
 
 def _print_categories(session: Session, model: ReadModel, found: PolicyLab) -> None:
     from procurement_core.wording import policy_lab as words
+    from procurement_core.wording.categories import category_name
 
     language = session.language
     session.tell("policy_lab.winners", changed=found.changed_winners, categories=len(found.categories))
@@ -91,7 +85,7 @@ def _print_categories(session: Session, model: ReadModel, found: PolicyLab) -> N
         ),
         [
             (
-                words.category_in_words(item.category, language),
+                category_name(item.category, language),
                 str(item.products),
                 named(item.in_force),
                 named(item.draft),
@@ -171,11 +165,11 @@ def print_sellers(session: Session, sellers: SellerEffect) -> None:
 
 def _print_thin(session: Session, found: PolicyLab) -> None:
     from procurement_core.what_if.sellers import FEW_SUPPLIERS
+    from procurement_core.wording.categories import category_name
     from procurement_core.wording.joining import listed
-    from procurement_core.wording.policy_lab import category_in_words
 
     def said(items: Sequence[CategoryChange]) -> str:
-        return listed((category_in_words(item.category, session.language) for item in items), session.language)
+        return listed((category_name(item.category, session.language) for item in items), session.language)
 
     if thin := found.thin_categories:
         session.tell("what_if.few_sellers", least=FEW_SUPPLIERS, categories=said(thin))

@@ -67,7 +67,7 @@ def list_all(context: typer.Context, as_json: AsJson = False) -> int:
 
 def show(context: typer.Context, name: SetName, as_json: AsJson = False) -> int:
     """Show which profile ranks which category."""
-    from procurement_core.wording.policy_lab import category_in_words
+    from procurement_core.wording.categories import category_name
 
     session = session_of(context)
     found = chosen_set(session, name)
@@ -85,7 +85,7 @@ def show(context: typer.Context, name: SetName, as_json: AsJson = False) -> int:
         [
             (
                 rule.category,
-                category_in_words(rule.category, language),
+                category_name(rule.category, language),
                 rule.profile,
                 profile.title.in_language(language),
             )

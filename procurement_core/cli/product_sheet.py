@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from catalog.model.category import Category
     from catalog.model.product import AttributeValue
     from catalog.model.provenance import Provenance
-    from catalog.snapshot.product_detail import KnownCertificate, KnownFootprint, KnownOffer, ProductDetail
+    from catalog.snapshot.detail.product_detail import KnownCertificate, KnownFootprint, KnownOffer, ProductDetail
 
 
 def product_shape(found: ProductDetail, revision: int) -> Json:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from procurement_core.cli.arguments import AsJson, AsOf, Where, Words, day, filter_of, whole_number
+from procurement_core.cli.arguments import AsJson, AsOf, Where, Words, day_in_question, filter_of, whole_number
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DONE
 from procurement_core.cli.product_sheet import print_product, product_shape
@@ -15,8 +15,8 @@ from procurement_core.cli.session import Json, Session, session_of
 from procurement_core.errors import ProcurementError
 
 if TYPE_CHECKING:
-    from catalog.snapshot.coverage import Coverage, ProofCoverage
-    from catalog.snapshot.paging import PageRow
+    from catalog.snapshot.lists.coverage import Coverage, ProofCoverage
+    from catalog.snapshot.lists.paging import PageRow
     from catalog.store.revisions import Revision
     from catalog.store.runs import Run
 
@@ -36,11 +36,11 @@ def add_to(app: typer.Typer) -> None:
 
 def catalogue(context: typer.Context, as_of: AsOf = None, as_json: AsJson = False) -> int:
     """Count what the catalogue holds and how much of it is proven."""
-    from catalog.snapshot.coverage import coverage
+    from catalog.snapshot.lists.coverage import coverage
     from catalog.store.runs import runs
 
     session = session_of(context)
-    on = day(as_of, "--as-of") if as_of is not None else session.today
+    on = day_in_question(as_of, session.today)
     with session.catalogue() as opened:
         revision = opened.revision()
         with opened.database.read() as connection:
@@ -65,8 +65,8 @@ def products(
     as_json: AsJson = False,
 ) -> int:
     """List products."""
-    from catalog.snapshot.facets import facets
-    from catalog.snapshot.paging import page
+    from catalog.snapshot.lists.facets import facets
+    from catalog.snapshot.lists.paging import page
 
     session, asked = session_of(context), filter_of(where, text=text)
     whole_number(limit, "--limit")
@@ -99,7 +99,7 @@ def product(
     as_json: AsJson = False,
 ) -> int:
     """Show everything that is known about one product."""
-    from catalog.snapshot.product_detail import product as find
+    from catalog.snapshot.detail.product_detail import product as find
 
     session = session_of(context)
     with session.catalogue() as opened, closing(opened.read_model()) as model:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def any_profile(session: Session, name: str) -> AnyProfile:
     """The profile of that name, of either use. Raises ProcurementError as `find_profile` does."""
-    from procurement_core.decisions.own_profiles import find_profile
+    from procurement_core.decisions.named_profiles import find_profile
 
     with _where_own_ones_are(session, name) as database:
         return find_profile(database, name)
@@ -25,7 +25,7 @@ def any_profile(session: Session, name: str) -> AnyProfile:
 
 def award_profile(session: Session, name: str) -> AwardProfile:
     """The profile of that name for bids. Raises ProcurementError as `find_award_profile` does."""
-    from procurement_core.decisions.own_profiles import find_award_profile
+    from procurement_core.decisions.named_profiles import find_award_profile
 
     with _where_own_ones_are(session, name) as database:
         return find_award_profile(database, name)
@@ -33,7 +33,7 @@ def award_profile(session: Session, name: str) -> AwardProfile:
 
 def screening_profile(session: Session, name: str) -> Profile:
     """The profile of that name for a catalogue. Raises ProcurementError as `find_screening_profile` does."""
-    from procurement_core.decisions.own_profiles import find_screening_profile
+    from procurement_core.decisions.named_profiles import find_screening_profile
 
     with _where_own_ones_are(session, name) as database:
         return find_screening_profile(database, name)
@@ -42,7 +42,7 @@ def screening_profile(session: Session, name: str) -> Profile:
 @contextmanager
 def _where_own_ones_are(session: Session, name: str) -> Iterator[Database | None]:
     """The database that may hold the profile; None where the name needs none, or nobody has written one yet."""
-    from procurement_core.decisions.own_profiles import may_be_own
+    from procurement_core.decisions.named_profiles import may_be_own
 
     if not may_be_own(name) or not session.has_catalogue:
         yield None

@@ -37,7 +37,7 @@ def add_to(app: typer.Typer) -> None:
 
 def list_all(context: typer.Context, as_json: AsJson = False) -> int:
     """List the profiles: those that come with the product, then the newest version of each of one's own."""
-    from procurement_core.decisions.own_profiles import shipped_profiles
+    from procurement_core.policy.shipped_profiles import shipped_profiles
 
     session, shipped = session_of(context), shipped_profiles()
     own = _own(session)
@@ -131,10 +131,10 @@ def schema(context: typer.Context) -> int:
 
 def _own(session: Session) -> tuple[AnyProfile, ...]:
     """The newest version of each profile of one's own, by id; none where there is no catalogue yet."""
-    from procurement_core.decisions.own_profiles import own_profiles as saved_profiles
-
     if not session.has_catalogue:
         return ()
+    from procurement_core.decisions.own_profiles import own_profiles as saved_profiles
+
     with session.catalogue() as catalogue:
         saved = saved_profiles(catalogue.database)
     newest = {item.profile.id: item.profile for item in reversed(saved)}

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from catalog.catalogue import Catalogue
-    from catalog.snapshot.filters import Filter
-    from catalog.snapshot.read_model import ReadModel
+    from catalog.snapshot.engine.read_model import ReadModel
+    from catalog.snapshot.lists.asked_products import Filter
     from procurement_core.decisions.scenario import Question
     from procurement_core.decisions.tender import Tender
     from procurement_core.policy.profile import Profile

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, cast
 import typer
 
 from catalog.model.engine import Engine
-from procurement_core.cli.arguments import AS_OF, AsJson, day, require_new_file
+from procurement_core.cli.arguments import AS_OF, AsJson, day_in_question, require_new_file
 from procurement_core.cli.categories import require_products_in
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DONE
@@ -18,11 +18,11 @@ from procurement_core.cli.session import Session, session_of
 from procurement_core.errors import ProcurementError
 
 if TYPE_CHECKING:  # a database takes a second to load
-    from datetime import date
-
     from catalog.catalogue import Catalogue
+    from catalog.snapshot.engine.read_model import ReadModel
     from procurement_core.deliver.grid import Sheet
     from procurement_core.policy.applied_set import AppliedSet
+    from procurement_core.robustness.category_market import CategoryMarket
 
 SetName: TypeAlias = Annotated[str, typer.Option("--set", metavar="SET", help="help.robustness.set")]
 Category: TypeAlias = Annotated[
@@ -81,8 +81,8 @@ def flip_map(
     asked = service.flip_map if engine is Engine.DUCKDB else flip_map_in_parts
     with session.catalogue() as catalogue, closing(catalogue.read_model(engine=engine)) as model:
         require_products_in(model, within)
-        policy = _set_of(catalogue, policy_set)
-        found = asked(model, policy, as_of=_day(session, on), fragile_below=fragile_below / 100, within=within)
+        policy, as_of = _set_of(catalogue, policy_set), day_in_question(on, session.today)
+        found = asked(model, policy, as_of=as_of, fragile_below=fragile_below / 100, within=within)
         service.require_found(found, within)
         names = product_names(model, service.named_in(found))
     if as_json:
@@ -111,11 +111,9 @@ def market_depth(
     as_json: AsJson = False,
 ) -> int:
     """Say what each threshold leaves of a market."""
-    from catalog.model.category import parse_category
     from procurement_core.cli.depth_sheet import market_depth_json, print_market_depth
     from procurement_core.deliver.simulations.depth_sheets import DepthReport, depth_layout
     from procurement_core.robustness import market_depth as service
-    from procurement_core.robustness.category_market import category_market
 
     session = session_of(context)
     if direction not in (None, "min", "max"):
@@ -123,8 +121,7 @@ def market_depth(
     _require_place(out)
     told = cast(Literal["min", "max"] | None, direction)
     with session.catalogue() as catalogue, closing(catalogue.read_model(engine=session.engine)) as model:
-        require_products_in(model, parse_category(category))
-        market = category_market(model, _set_of(catalogue, policy_set), category, as_of=_day(session, on))
+        market = _market(session, catalogue, model, policy_set=policy_set, category=category, on=on)
         found = service.market_depth(model, market, requirement, direction=told)
     if as_json:
         session.json(market_depth_json(found))
@@ -140,16 +137,13 @@ def trade_off(
     context: typer.Context, policy_set: SetName, category: Category, *, on: On = None, as_json: AsJson = False
 ) -> int:
     """Say which products no other one beats in price and footprint."""
-    from catalog.model.category import parse_category
     from procurement_core.cli.trade_off_sheet import print_trade_off, trade_off_json
     from procurement_core.policy_lab.details import product_names
     from procurement_core.robustness import trade_offs as service
-    from procurement_core.robustness.category_market import category_market
 
     session = session_of(context)
     with session.catalogue() as catalogue, closing(catalogue.read_model(engine=session.engine)) as model:
-        require_products_in(model, parse_category(category))
-        market = category_market(model, _set_of(catalogue, policy_set), category, as_of=_day(session, on))
+        market = _market(session, catalogue, model, policy_set=policy_set, category=category, on=on)
         found = service.trade_off(market)
         names = product_names(model, found.ids)
     if as_json:
@@ -157,6 +151,17 @@ def trade_off(
     else:
         print_trade_off(session, found, names)
     return DONE
+
+
+def _market(
+    session: Session, catalogue: Catalogue, model: ReadModel, *, policy_set: str, category: str, on: str | None
+) -> CategoryMarket:
+    """The market of a category under a set, on the day in question. Raises as its parts do."""
+    from catalog.model.category import parse_category
+    from procurement_core.robustness.category_market import category_market
+
+    require_products_in(model, parse_category(category))
+    return category_market(model, _set_of(catalogue, policy_set), category, as_of=day_in_question(on, session.today))
 
 
 def _set_of(catalogue: Catalogue, name: str) -> AppliedSet:
@@ -179,7 +184,3 @@ def _write(session: Session, sheets: Sequence[Sheet], out: Path) -> None:
 
     write_simulation(sheets, out, session.language, created_at=session.now)
     session.remark("simulation.written", file=str(out))
-
-
-def _day(session: Session, on: str | None) -> date:
-    return day(on, "--as-of") if on is not None else session.today

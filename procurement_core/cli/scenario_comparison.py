@@ -77,11 +77,10 @@ def compare(
 
 def _print(session: Session, named: tuple[Scenario, Scenario], found: ScenarioComparison) -> None:
     from procurement_core.wording.numbers import MISSING, format_count, format_number
+    from procurement_core.wording.simulation_titles import comparison_title
 
     language = session.language
-    session.tell(
-        "comparison.title", one=named[0].name, other=named[1].name, revision=format_count(found.one.revision, language)
-    )
+    session.line(comparison_title(*named, found, language))
     session.table(
         ("cli.column.scenario", "comparison.column.in_play", "comparison.column.ranked", "comparison.column.reserve"),
         [

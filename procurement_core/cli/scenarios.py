@@ -178,8 +178,7 @@ def _shape(scenario: Scenario) -> Json:
 
 def _print(session: Session, *scenarios: Scenario) -> None:
     from procurement_core.wording.conditions import filter_in_words
-    from procurement_core.wording.joining import listed
-    from procurement_core.wording.numbers import format_date, format_share
+    from procurement_core.wording.numbers import format_date
 
     language = session.language
     session.table(
@@ -199,15 +198,7 @@ def _print(session: Session, *scenarios: Scenario) -> None:
                 str(scenario.id),
                 scenario.name,
                 f"{scenario.profile.title.in_language(language)} {scenario.profile.version}",
-                listed(
-                    (
-                        f"{item.title.in_language(language)} {format_share(scenario.weights[item.id], language)}"
-                        for item in scenario.profile.criteria
-                        if item.id in scenario.weights
-                    ),
-                    language,
-                )
-                or "–",
+                _moved_weights(scenario, language) or "–",
                 format_date(scenario.question.as_of, language),
                 filter_in_words(scenario.question.where, language),
                 str(scenario.tender_id or "–"),
@@ -218,3 +209,12 @@ def _print(session: Session, *scenarios: Scenario) -> None:
         ],
         numbers=(0,),
     )
+
+
+def _moved_weights(scenario: Scenario, language: str) -> str:
+    from procurement_core.wording.joining import listed
+    from procurement_core.wording.numbers import format_share
+
+    titles = {item.id: item.title.in_language(language) for item in scenario.profile.criteria}
+    shares = ((title, scenario.weights[name]) for name, title in titles.items() if name in scenario.weights)
+    return listed((f"{title} {format_share(share, language)}" for title, share in shares), language)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from procurement_core.cli.arguments import AsJson, AsOf, CategoryCode, ProfileName, day
+from procurement_core.cli.arguments import AsJson, AsOf, CategoryCode, ProfileName, day_in_question
 from procurement_core.cli.categories import require_products_in
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DONE
@@ -46,7 +46,7 @@ def second_opinion(
     session = session_of(context)
     chosen = screening_profile(session, profile)
     on, within = (
-        day(as_of, "--as-of") if as_of is not None else session.today,
+        day_in_question(as_of, session.today),
         parse_category(category) if category else None,
     )
     engine = session.engine

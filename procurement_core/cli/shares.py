@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from procurement_core.cli.arguments import AS_OF, AsJson, amount, day
+from procurement_core.cli.arguments import AS_OF, AsJson, amount, day_in_question
 from procurement_core.cli.help import examples
 from procurement_core.cli.importing import DecimalOption, EncodingOption, SheetOption
 from procurement_core.cli.outcome import DONE
@@ -48,7 +48,7 @@ def shares(
     choice = ShareOptions(
         tuple(category or ()),
         None if award_weight_min is None else float(amount(award_weight_min, "--award-weight-min")),
-        day(on, "--as-of") if on is not None else session.today,
+        day_in_question(on, session.today),
     )
     table = read_shares(file, FileOptions(decimal, encoding, sheet), choice)
     if as_json:
@@ -123,25 +123,31 @@ def _print(session: Session, named: NamedShares) -> None:
     if found.categories:
         session.tell("impact.categories", categories=", ".join(found.categories))
     if found.by_type:
-        session.table(
-            ("impact.column.type", "impact.column.value", "impact.column.contracts", "impact.column.carried"),
-            [
-                (
-                    session.say(f"impact.type.{each.kind}"),
-                    format_number(each.counted_value, language),
-                    str(each.counted_contracts),
-                    str(each.carried_contracts),
-                )
-                for each in found.by_type
-            ],
-            numbers=(1, 2, 3),
-        )
+        _print_types(session, found)
     if found.green_elsewhere:
         session.tell("impact.green_elsewhere", value=format_number(found.green_elsewhere, language))
     if found.without_value:
         session.tell("impact.without_value", count=found.without_value)
     if found.sigma is not None:
         session.tell("impact.sigma", points=format_share(found.sigma, language))
+
+
+def _print_types(session: Session, found: GreenShares) -> None:
+    from procurement_core.wording.numbers import format_number
+
+    session.table(
+        ("impact.column.type", "impact.column.value", "impact.column.contracts", "impact.column.carried"),
+        [
+            (
+                session.say(f"impact.type.{each.kind}"),
+                format_number(each.counted_value, session.language),
+                str(each.counted_contracts),
+                str(each.carried_contracts),
+            )
+            for each in found.by_type
+        ],
+        numbers=(1, 2, 3),
+    )
 
 
 def _lines(found: GreenShares) -> list[tuple[str, Share, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,7 +27,7 @@ from procurement_core.cli.session import Json, Session, session_of
 from procurement_core.release import release
 
 if TYPE_CHECKING:
-    from catalog.snapshot.read_model import ReadModel
+    from catalog.snapshot.engine.read_model import ReadModel
     from procurement_core.decisions.shortlist import Shortlist, StoredShortlist
     from procurement_core.deliver.shortlists.delivery import Delivery, Loss
     from procurement_core.deliver.verification import Difference, Verification
@@ -97,15 +98,16 @@ def verify(
     as_json: AsJson = False,
 ) -> int:
     """Compute a shortlist's file again and say what differs."""
+    from procurement_core.deliver.opening_files import open_file
     from procurement_core.deliver.verification import verification_in_words
-    from procurement_core.deliver.verify import verify_file
+    from procurement_core.deliver.verify import rests_on_catalogue, verify_opened
 
-    session = session_of(context)
-    if session.has_catalogue:
-        with session.catalogue() as catalogue:
-            found = verify_file(file, catalogue, session.language)
-    else:  # another machine: the file alone has to do
-        found = verify_file(file, None, session.language)
+    session, opened = session_of(context), open_file(file)
+    with ExitStack() as stack:
+        # On another machine, and for an evaluation, the file alone has to do.
+        beside = rests_on_catalogue(opened) and session.has_catalogue
+        catalogue = stack.enter_context(session.catalogue()) if beside else None
+        found = verify_opened(opened, catalogue, session.language)
     if as_json:
         session.json(verification_shape(found, session.language))
     else:

@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from procurement_core.cli.arguments import AS_OF, AsJson, CategoryCode, Where, Words, day, filter_of, whole_number
+from procurement_core.cli.arguments import (
+    AS_OF,
+    AsJson,
+    CategoryCode,
+    Where,
+    Words,
+    day,
+    day_in_question,
+    filter_of,
+    whole_number,
+)
 from procurement_core.cli.categories import require_products_in
 from procurement_core.cli.help import examples
 from procurement_core.cli.outcome import DONE
@@ -46,7 +56,7 @@ def what_if(
     session = session_of(context)
     whole_number(top, "--top")
     new, old = any_profile(session, draft), any_profile(session, against) if against else None
-    as_of = day(on, "--as-of") if on is not None else session.today
+    as_of = day_in_question(on, session.today)
     end = day(contract_end, "--contract-end") if contract_end else None
     chosen = filter_of(where, text=text, category=category)
     with session.catalogue() as catalogue, closing(catalogue.read_model()) as model:

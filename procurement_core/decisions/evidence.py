@@ -10,7 +10,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from catalog.snapshot.schema import TABLES
 from procurement_core.decisions.shortlist import EvidenceCell, EvidenceRow
 from procurement_core.errors import ProcurementError

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from catalog.catalogue import Catalogue
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from catalog.store.database import Database
 from catalog.store.revisions import keep_revision
 from procurement_core.decisions.canonical import canonical

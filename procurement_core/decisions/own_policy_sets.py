@@ -52,7 +52,7 @@ def keep_policy_set(
             "status": "illustrative",
             "title": {"en": title.en, "zh": title.zh},
         }
-        kept = replace(applied, policy_set=parse_policy_set(canonical(document), set_id))
+        kept = replace(applied, policy_set=parse_policy_set(canonical(document), set_id), is_kept=True)
         wanted = PolicySetVersion(0, kept, f"{origin.id}@{origin.version}", reason.strip(), now, actor)
         number = add_version(connection, wanted)
         detail = {"version": version, "digest": kept.digest, "based_on": wanted.based_on, "reason": wanted.reason}

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
-from pathlib import Path
 
 from catalog.store.database import Database
+from procurement_core.decisions.named_profiles import unknown_profile
 from procurement_core.decisions.profile_version import ProfileVersion
 from procurement_core.decisions.store.audit import append_entry
 from procurement_core.decisions.store.profiles import add_version, newest_mark, versions
 from procurement_core.errors import ProcurementError
-from procurement_core.policy.award.library import list_award_profiles, read_any_profile
-from procurement_core.policy.award.profile import AwardProfile
-from procurement_core.policy.award.reading import is_award
 from procurement_core.policy.drafting import AnyProfile, with_version
-from procurement_core.policy.library import list_profiles
-from procurement_core.policy.profile import Profile
-from procurement_core.policy.reading import document_in, text_of
-
-#: What may be the name of an own profile: an id, or an id and a version.
-_NAME = re.compile(r"([a-z][a-z0-9_-]{0,63})(?:@(\S+))?")
+from procurement_core.policy.shipped_profiles import shipped_profile_of
 
 
 def save_profile(
@@ -48,7 +39,7 @@ def save_profile(
 
 def require_own_id(profile_id: str) -> None:
     """Refuse the id of a profile that comes with the product (ProcurementError `own_profile.shipped`)."""
-    if any(profile.id == profile_id for profile in shipped_profiles()):
+    if shipped_profile_of(profile_id) is not None:
         raise ProcurementError("own_profile.shipped", profile=profile_id)
 
 
@@ -69,100 +60,8 @@ def versions_of(database: Database, profile_id: str) -> tuple[ProfileVersion, ..
     with database.read() as connection:
         found = versions(connection, profile_id)
     if not found:
-        raise _unknown(database, profile_id)
+        raise unknown_profile(database, profile_id)
     return found
-
-
-def shipped_profiles() -> tuple[AnyProfile, ...]:
-    """The profiles that come with the product, those for catalogues first."""
-    return (*list_profiles(), *list_award_profiles())
-
-
-def find_profile(database: Database | None, name: str) -> AnyProfile:
-    """A profile by its name: a shipped ID, an own ID (its newest version), ID@VERSION, or the path of a YAML file.
-
-    Without a database only shipped profiles and files are found. Raises ProcurementError `profile.unknown`,
-    `own_profile.version_unknown`, or what reading the file refuses.
-    """
-    return _named(database, name) or _in_file(database, name)
-
-
-def find_screening_profile(database: Database | None, name: str) -> Profile:
-    """The profile of that name for ranking a catalogue.
-
-    Raises ProcurementError `profile.use_award` for one that ranks bids, or as `find_profile` does.
-    """
-    named = _named(database, name)
-    if named is None and _file_is_for_award(name):
-        raise ProcurementError("profile.use_award", profile=name)
-    found = named or _in_file(database, name, "screening")
-    if isinstance(found, AwardProfile):
-        raise ProcurementError("profile.use_award", profile=found.id)
-    return found
-
-
-def find_award_profile(database: Database | None, name: str) -> AwardProfile:
-    """The profile of that name for ranking bids.
-
-    Raises ProcurementError `bids.profile_screens` for one that ranks a catalogue, or as `find_profile` does.
-    """
-    named = _named(database, name)
-    if named is None and _file_is_for_award(name) is False:
-        raise ProcurementError("bids.profile_screens", profile=name)
-    found = named or _in_file(database, name, "award")
-    if not isinstance(found, AwardProfile):
-        raise ProcurementError("bids.profile_screens", profile=found.id)
-    return found
-
-
-def may_be_own(name: str) -> bool:
-    """Whether a name needs a look at the own profiles: it is no path, and no shipped profile without a version."""
-    return _NAME.fullmatch(name) is not None and all(profile.id != name for profile in shipped_profiles())
-
-
-def _named(database: Database | None, name: str) -> AnyProfile | None:
-    """The shipped or own profile of that name; None where the name is neither.
-
-    Raises ProcurementError `own_profile.version_unknown` for a known id in an unknown version.
-    """
-    parts = _NAME.fullmatch(name)
-    if parts is None:
-        return None
-    profile_id, version = parts[1], parts[2]
-    known: list[AnyProfile] = [profile for profile in shipped_profiles() if profile.id == profile_id]
-    if database is not None and (version or not known):
-        with database.read() as connection:
-            known += [item.profile for item in versions(connection, profile_id)]
-    found = next((profile for profile in known if version in (None, profile.version)), None)
-    if found is None and known:
-        there = ", ".join(profile.version for profile in known)
-        raise ProcurementError("own_profile.version_unknown", profile=profile_id, version=version, known=there)
-    return found
-
-
-def _in_file(database: Database | None, name: str, use: str | None = None) -> AnyProfile:
-    path = Path(name)
-    if not path.is_file():
-        raise _unknown(database, name, use)
-    return read_any_profile(path)
-
-
-def _file_is_for_award(name: str) -> bool | None:
-    """What use a file states, before it is read as a profile of that use; None where it states neither."""
-    path = Path(name)
-    if not path.is_file():
-        return None
-    document = document_in(text_of(path), name)
-    if is_award(document):
-        return True
-    return False if document.get("use") == "screening" else None
-
-
-def _unknown(database: Database | None, name: str, use: str | None = None) -> ProcurementError:
-    """The refusal of a name, with the profiles to choose: those of one `use`, or all."""
-    own = (item.profile for item in (own_profiles(database) if database else ()))
-    ids = (profile.id for profile in (*shipped_profiles(), *own) if use in (None, profile.use))
-    return ProcurementError("profile.unknown", name=name, known=", ".join(dict.fromkeys(ids)))
 
 
 def _require_newer(profile: AnyProfile, before: tuple[ProfileVersion, ...]) -> None:

@@ -11,11 +11,12 @@ from datetime import date
 from procurement_core.decisions.canonical import canonical
 from procurement_core.decisions.record import FORMAT as SHORTLIST
 from procurement_core.decisions.record import Record
-from procurement_core.deliver.evaluations.record import FORMAT as EVALUATION
 from procurement_core.deliver.grid import Sheet
 from procurement_core.errors import ProcurementError
 
 RECORD_SHEET = "Record"
+#: How the record of an evaluation calls itself; that of a shortlist is `SHORTLIST`.
+EVALUATION = "greentender-evaluation"
 #: What a file of ours can hold.
 FORMATS = frozenset({SHORTLIST, EVALUATION})
 

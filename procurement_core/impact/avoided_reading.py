@@ -22,7 +22,7 @@ from procurement_core.impact.avoided import (
     mean_baseline,
     stated_baseline,
 )
-from procurement_core.proof.footprints import Verdict
+from procurement_core.proof.verdicts import Verdict
 from procurement_core.tables.named_columns import FileOptions, NamedColumns, read_columns
 
 _WORDS = ("contract", "role", "verdict", "currency")

@@ -19,12 +19,14 @@ from procurement_core.policy.terms import Title
 class AppliedSet:
     """`profiles` are the distinct profiles, `place_of` is for each rule of the set the place of its profile there.
 
-    Changed profiles keep id and version and are marked modified; then the whole set counts as modified.
+    Changed profiles keep id and version and are marked modified; then the whole set counts as modified. `is_kept` is a
+    set that somebody has kept with its profiles as they were moved: what it names is what it holds.
     """
 
     policy_set: PolicySet
     profiles: tuple[Profile, ...]
     place_of: tuple[int, ...]
+    is_kept: bool = False
     _prefixes: tuple[str, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -34,6 +36,11 @@ class AppliedSet:
     def is_modified(self) -> bool:
         """Whether a profile was changed away from what the set names."""
         return any(item.modified for item in self.profiles)
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether something was moved that nobody has kept."""
+        return self.is_modified and not self.is_kept
 
     @property
     def prefixes(self) -> tuple[str, ...]:
@@ -77,7 +84,8 @@ class AppliedSet:
         """The same set with other profiles, by their id; without a change the set itself."""
         if all(changed.get(item.id, item) is item for item in self.profiles):
             return self
-        return replace(self, profiles=tuple(changed.get(item.id, item) for item in self.profiles))
+        profiles = tuple(changed.get(item.id, item) for item in self.profiles)
+        return replace(self, profiles=profiles, is_kept=False)
 
 
 def applied(policy_set: PolicySet, find: Callable[[str], Profile]) -> AppliedSet:

@@ -8,13 +8,19 @@ from pathlib import Path
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.profile import Profile
 from procurement_core.policy.reading import parse_profile, read_profile
-from procurement_core.policy.shipped_texts import shipped_texts
+from procurement_core.policy.shipped_texts import shipped_ids, shipped_text
+
+_FOLDER = "profiles"
 
 
-@cache
 def list_profiles() -> tuple[Profile, ...]:
     """The shipped profiles, by id."""
-    return tuple(parse_profile(text, name) for name, text in shipped_texts("profiles"))
+    return tuple(_shipped(name) for name in shipped_ids(_FOLDER))
+
+
+def shipped_profile(profile_id: str) -> Profile | None:
+    """The shipped profile of that id, without reading the others; None where there is none."""
+    return _shipped(profile_id) if profile_id in shipped_ids(_FOLDER) else None
 
 
 def load_profile(id_or_path: str | Path) -> Profile:
@@ -24,11 +30,10 @@ def load_profile(id_or_path: str | Path) -> Profile:
     a shipped profile that ranks bids, or any refusal of `read_profile`.
     """
     name = str(id_or_path)
-    for profile in list_profiles():
-        if profile.id == name:
-            return profile
+    if (shipped := shipped_profile(name)) is not None:
+        return shipped
     path = Path(name)
-    if not path.is_file() and name in _shipped_for_bids():
+    if not path.is_file() and name in shipped_ids("award_profiles"):
         raise ProcurementError("profile.use_award", profile=name)
     if not path.is_file():
         raise ProcurementError("profile.unknown", name=name, known=", ".join(item.id for item in list_profiles()))
@@ -36,6 +41,5 @@ def load_profile(id_or_path: str | Path) -> Profile:
 
 
 @cache
-def _shipped_for_bids() -> frozenset[str]:
-    """Ids of the shipped award profiles, which are named as their files."""
-    return frozenset(name.removesuffix(".yaml") for name, _text in shipped_texts("award_profiles"))
+def _shipped(profile_id: str) -> Profile:
+    return parse_profile(shipped_text(_FOLDER, profile_id), f"{profile_id}.yaml")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.errors import ProcurementError
 from procurement_core.policy_lab.details import Mover, ProductName, movers, product_names
 from procurement_core.policy_lab.effects import Removed, dropped_rows, removed_by

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.policy_lab.comparing import Side
 from procurement_core.policy_lab.effects import dropped_rows, first_failing
 from procurement_core.policy_lab.market import JudgedMarket

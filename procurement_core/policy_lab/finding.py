@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from catalog.store.database import Database
+from procurement_core.decisions.named_profiles import find_screening_profile
 from procurement_core.decisions.own_policy_sets import own_policy_set, own_policy_sets
-from procurement_core.decisions.own_profiles import find_screening_profile
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.applied_set import AppliedSet, applied
 from procurement_core.policy.policy_set import PolicySet

@@ -16,8 +16,8 @@ import ibis.expr.types as ir
 import numpy as np
 import pyarrow as pa
 
-from catalog.snapshot.product_numbers import product_numbers
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.product_numbers import product_numbers
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy.policy_set import rule_place
 from procurement_core.policy.profile import Profile

@@ -11,7 +11,8 @@ from weakref import ref
 
 import pyarrow as pa
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.bounded_cache import BoundedCache, CacheStatistics
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy.profile import Profile
 from procurement_core.policy_lab.comparing import Side, gate_effect, side_of
@@ -20,7 +21,6 @@ from procurement_core.policy_lab.lab_limits import LabLimits, lab_limits_from
 from procurement_core.policy_lab.market import Judged, JudgedMarket, judged_market, reweighted, sharing
 from procurement_core.policy_lab.market_rows import MarketRows, Rows, market_rows
 from procurement_core.policy_lab.parts import GateEffect
-from procurement_core.scoring.bounded_cache import BoundedCache, CacheStatistics
 from procurement_core.scoring.cache import SHARED, EvaluationCache
 
 #: Rules that cover less than this share of a revision ask for the wide table of their categories only.

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from catalog.model.indicator import Indicator, indicator
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.policy.policy_set import rule_place
 from procurement_core.proof.certificates import CLAIM_STATES, label_claims
 from procurement_core.scoring.categories import CodeLists, code_lists

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy_lab.comparing import Side, compared
 from procurement_core.policy_lab.lab_cache import SHARED_LAB, LabCache, basis_of
@@ -82,7 +82,7 @@ def _warnings(part: LabPart, draft: AppliedSet, in_force: AppliedSet, as_of: dat
         "policy_lab.nothing_compared": not part.categories,
         "policy_lab.same_set": draft.judging_digest == in_force.judging_digest
         and _weights(draft) == _weights(in_force),
-        "policy_lab.draft_modified": draft.is_modified,
+        "policy_lab.draft_modified": draft.is_moved,
         "policy_lab.illustrative": "illustrative" in statuses,
         "policy_lab.profile_not_in_force": any(not item.valid.includes(as_of) for item in profiles),
         "policy_lab.other_currency": any(

@@ -10,11 +10,11 @@ import ibis.expr.types as ir
 
 from catalog.model.certificate import CheckMethod
 from catalog.model.label import LabelType
-from catalog.snapshot.kept import kept
-from catalog.snapshot.product_numbers import product_numbers
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.detail.unrelated_goods import unrelated_goods
+from catalog.snapshot.engine.kept import kept
+from catalog.snapshot.engine.product_numbers import product_numbers
+from catalog.snapshot.engine.read_model import ReadModel
 from catalog.snapshot.schema import MATCHES
-from catalog.snapshot.unrelated_goods import unrelated_goods
 from procurement_core.proof.product_codes import code_lists_of, judged_products
 
 #: How a claim fits its product: by category, to be confirmed (a neighbour), not at all, or it names a sibling only.

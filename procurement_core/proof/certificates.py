@@ -15,9 +15,9 @@ import ibis.expr.types as ir
 from catalog.model.certificate import CertificateState
 from catalog.model.indicator import Indicator
 from catalog.model.label import LabelType
-from catalog.snapshot.asked_day import Day
-from catalog.snapshot.product_numbers import product_numbers
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.asked_day import Day
+from catalog.snapshot.engine.product_numbers import product_numbers
+from catalog.snapshot.engine.read_model import ReadModel
 from catalog.snapshot.schema import MATCHES
 from catalog.snapshot.states import certificate_state
 from procurement_core.proof.candidates import Bits, Candidates, best_of_each

@@ -12,9 +12,9 @@ from operator import add
 import ibis
 import ibis.expr.types as ir
 
-from catalog.snapshot.kept import kept
-from catalog.snapshot.product_numbers import product_numbers
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.kept import kept
+from catalog.snapshot.engine.product_numbers import product_numbers
+from catalog.snapshot.engine.read_model import ReadModel
 from catalog.snapshot.schema import MATCHES
 from procurement_core.policy.comparability import BOUNDARY_STAGES
 from procurement_core.proof.certificate_claims import BESIDE, judged_certificates, judged_claims

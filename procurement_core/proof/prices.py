@@ -6,10 +6,10 @@ import ibis
 import ibis.expr.types as ir
 
 from catalog.model.offer import SINGLE_UNITS, OfferState, Vat
-from catalog.snapshot.asked_day import Day
-from catalog.snapshot.kept import kept
-from catalog.snapshot.product_numbers import product_numbers
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.asked_day import Day
+from catalog.snapshot.engine.kept import kept
+from catalog.snapshot.engine.product_numbers import product_numbers
+from catalog.snapshot.engine.read_model import ReadModel
 from catalog.snapshot.states import offer_state
 from procurement_core.policy.terms import PriceRule
 from procurement_core.proof.candidates import Bits, Candidates, best_of_each

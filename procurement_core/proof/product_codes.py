@@ -5,9 +5,9 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
-from catalog.snapshot.kept import kept
-from catalog.snapshot.product_numbers import product_numbers
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.kept import kept
+from catalog.snapshot.engine.product_numbers import product_numbers
+from catalog.snapshot.engine.read_model import ReadModel
 
 
 def judged_products(model: ReadModel) -> ir.Table:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from catalog.snapshot.kept import Kept
-from catalog.snapshot.product_numbers import product_numbers
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.kept import Kept
+from catalog.snapshot.engine.product_numbers import product_numbers
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.proof.certificate_claims import judged_certificates, judged_claims
 from procurement_core.proof.footprint_statements import judged_footprints
 from procurement_core.proof.prices import judged_offers

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from catalog.model.category import parse_category
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy.profile import Profile

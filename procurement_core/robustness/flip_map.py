@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from catalog.model.category import Category, parse_category
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy_lab.lab_cache import SHARED_LAB, LabCache, basis_of

@@ -10,7 +10,7 @@ from itertools import chain
 import pyarrow as pa
 
 from catalog.model.category import Category, parse_category
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy_lab.in_parts import COUNTED_IN, MarketPlan, market_questions
 from procurement_core.robustness.flip import FRAGILE_BELOW, Flip

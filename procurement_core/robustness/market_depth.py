@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 from catalog.model.category import parse_category
 from catalog.model.indicator import INDICATORS, Indicator, IndicatorKind, indicator
 from catalog.model.label import LabelType
-from catalog.snapshot.filters import Filter, products_in
-from catalog.snapshot.product_numbers import product_numbers
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.product_numbers import product_numbers
+from catalog.snapshot.engine.read_model import ReadModel
+from catalog.snapshot.lists.asked_products import Filter
+from catalog.snapshot.lists.filters import products_in
 from procurement_core.policy.profile import Profile
 from procurement_core.proof.certificates import CLAIM_STATES, numbered_claims
 from procurement_core.robustness.category_market import CategoryMarket

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from catalog.model.footprint import UnitBasis
 from catalog.model.indicator import INDICATORS, Indicator, IndicatorKind, indicator
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.comparability import Comparability
 from procurement_core.policy.profile import Profile

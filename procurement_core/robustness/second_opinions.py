@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog.model.category import Category
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.profile import Profile
 from procurement_core.scoring.cache import SHARED, EvaluationCache

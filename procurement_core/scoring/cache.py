@@ -10,11 +10,12 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from catalog.snapshot.filters import Filter, matching
-from catalog.snapshot.product_lines import lines_of
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.bounded_cache import BoundedCache, CacheStatistics
+from catalog.snapshot.engine.read_model import ReadModel
+from catalog.snapshot.lines.product_lines import lines_of
+from catalog.snapshot.lists.asked_products import Filter
+from catalog.snapshot.lists.filters import matching
 from procurement_core.policy.profile import Profile
-from procurement_core.scoring.bounded_cache import BoundedCache, CacheStatistics
 from procurement_core.scoring.cache_limits import CacheLimits, cache_limits_from
 from procurement_core.scoring.decision_matrix import DecisionMatrix, build_decision_matrix
 from procurement_core.scoring.evaluation_table import (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -17,8 +18,8 @@ from procurement_core.policy.criteria import Criterion
 from procurement_core.policy.gates import judged_indicator
 from procurement_core.policy.profile import Profile
 from procurement_core.proof.certificates import CLAIM_STATES
-from procurement_core.proof.footprints import UNPROVEN_BITS, Verdict
 from procurement_core.proof.prices import PRICE_STATES
+from procurement_core.proof.verdicts import UNPROVEN_BITS, Verdict
 from procurement_core.scoring.categories import (
     NO_ANCHOR,
     NO_CATEGORY,
@@ -36,6 +37,8 @@ Cell = TypeVar("Cell", np.int16, np.bool_)
 
 #: So many rows are judged at a time: what is worked out on the way stays in the cache of the processor.
 _BLOCK = 1 << 16
+#: So many blocks at once: reading and adding up columns leaves other threads free to do the same.
+_WORKERS = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -208,7 +211,8 @@ def _parts(
         if _is_footprint(item) and _indicative(item, table)[ranked].any()
     )
     parts = np.zeros((count + len(capped), len(ranked)))
-    for begin in range(0, len(ranked), _BLOCK):
+
+    def judge(begin: int) -> None:
         block = slice(begin, begin + _BLOCK)
         some, scored = table.judged_rows(ranked[block]), categories.of_rows(ranked[block])
         for column, criterion in enumerate(profile.criteria):
@@ -219,6 +223,9 @@ def _parts(
                 np.copyto(parts[count + capped.index(column), block], worth, where=is_known & is_indicative)
                 is_known &= ~is_indicative
             np.copyto(parts[column, block], worth, where=is_known)
+
+    with ThreadPoolExecutor(_WORKERS) as pool:  # no two blocks touch the same cells
+        list(pool.map(judge, range(0, len(ranked), _BLOCK)))
     return parts, capped
 
 

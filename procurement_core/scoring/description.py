@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog.model.indicator import IndicatorKind
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from catalog.snapshot.schema import MATCHES
 from procurement_core.policy.criteria import Criterion
 from procurement_core.policy.gates import Gate, judged_indicator
 from procurement_core.policy.profile import Profile
 from procurement_core.proof.certificates import CLAIM_STATES
-from procurement_core.proof.footprints import footprint_state, reason_codes
 from procurement_core.proof.prices import PRICE_STATES
+from procurement_core.proof.verdicts import footprint_state, reason_codes
 from procurement_core.scoring.decision_matrix import DecisionMatrix
 from procurement_core.scoring.evaluation import ExcludedDetail, GateState, Price, Proof, RankedProduct
 from procurement_core.scoring.gate_states import CONDITIONAL, PASS

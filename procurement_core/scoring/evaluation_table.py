@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 
 from catalog.model.category import parse_category
 from catalog.model.indicator import IndicatorKind
-from catalog.snapshot.product_numbers import product_numbers
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.product_numbers import product_numbers
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.policy.profile import Profile
 from procurement_core.proof.candidates import best_of_each
 from procurement_core.proof.prices import PRICE_STATES

@@ -8,8 +8,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from catalog.snapshot.product_lines import ProductLines, lines_of
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
+from catalog.snapshot.lines.product_lines import ProductLines, lines_of
 from procurement_core.scoring.decision_matrix import DecisionMatrix
 
 _NAMES = ("manufacturer", "model", "configuration")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from procurement_core.proof.footprints import REASONS
+from procurement_core.proof.verdicts import REASONS
 from procurement_core.scoring.evaluation import Proof, RankedProduct
 
 #: States of a claim of which the catalogue holds nothing at all.

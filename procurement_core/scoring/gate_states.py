@@ -13,8 +13,8 @@ from procurement_core.policy.gates import Gate, judged_indicator
 from procurement_core.policy.profile import Profile
 from procurement_core.policy.terms import EndRule
 from procurement_core.proof.certificates import CLAIM_STATES, NO_CLAIM_STATES
-from procurement_core.proof.footprints import Verdict, footprint_state
 from procurement_core.proof.prices import PRICE_STATES
+from procurement_core.proof.verdicts import Verdict, footprint_state
 from procurement_core.scoring.evaluation_table import NO_PRICE, EvaluationTable
 
 PASS, CONDITIONAL, FAIL = 0, 1, 2

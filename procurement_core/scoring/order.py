@@ -9,8 +9,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.snapshot.filters import Filter
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
+from catalog.snapshot.lists.asked_products import Filter
 from procurement_core.policy.profile import Profile
 from procurement_core.scoring.cache import EVERYTHING, SHARED, EvaluationCache
 from procurement_core.scoring.ranking import rank

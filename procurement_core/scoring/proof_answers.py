@@ -13,15 +13,15 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from catalog.model.indicator import Indicator, IndicatorKind
-from catalog.snapshot.asked_day import ASKED_DAY, Day
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.bounded_cache import BoundedCache
+from catalog.snapshot.engine.asked_day import ASKED_DAY, Day
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.policy.profile import Profile
 from procurement_core.proof.candidates import Candidates
 from procurement_core.proof.certificates import CLAIM_STATES, stated_claims
 from procurement_core.proof.footprints import stated_footprints
 from procurement_core.proof.prices import stated_offers
 from procurement_core.proof.ready import PROOF_TABLES
-from procurement_core.scoring.bounded_cache import BoundedCache
 from procurement_core.scoring.products_in_question import ProductsInQuestion
 
 _NO_CLAIM = CLAIM_STATES.index("certificate.none")

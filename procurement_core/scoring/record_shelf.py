@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from catalog.snapshot.engine.read_model import ReadModel
+from catalog.snapshot.engine.row import Row
 from catalog.snapshot.latest import Latest
-from catalog.snapshot.product_lines import lines_of
-from catalog.snapshot.read_model import ReadModel
-from catalog.snapshot.record_files import certificate_records, product_records
-from catalog.snapshot.row import Row
+from catalog.snapshot.lines.product_lines import lines_of
+from catalog.snapshot.records.record_files import certificate_records, product_records
 from procurement_core.scoring.record import Record
 
 #: Products, and certificates, whose records are kept per open revision: some 30 MB.

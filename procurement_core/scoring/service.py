@@ -9,8 +9,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from catalog.snapshot.filters import Filter
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
+from catalog.snapshot.lists.asked_products import Filter
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.changes import with_weights
 from procurement_core.policy.profile import Profile

@@ -9,8 +9,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from catalog.snapshot.product_lines import lines_of
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
+from catalog.snapshot.lines.product_lines import lines_of
 from procurement_core.scoring.evaluation_table import EvaluationTable
 from procurement_core.scoring.record import NOTHING, Record, records
 from procurement_core.scoring.record_shelf import ProductRecords, shelf_of

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from catalog.model.category import parse_category
 from catalog.model.indicator import Indicator, IndicatorKind
 from catalog.reference.product_groups import same_goods
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.bids.references import is_listed, reference_lists
 from procurement_core.policy.award.catalogue_indicators import Counterpart, catalogue_counterpart
 from procurement_core.policy.award.conditions import BidFacts

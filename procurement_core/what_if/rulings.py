@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from catalog.model.indicator import IndicatorKind
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.policy.drafting import AnyProfile
 from procurement_core.policy.gates import judged_indicator
 from procurement_core.policy.profile import Profile

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.decisions.scenario import Scenario
 from procurement_core.policy.counted_alike import footprints_alike, prices_alike
 from procurement_core.scoring.cache import SHARED, EvaluationCache

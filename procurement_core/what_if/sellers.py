@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from catalog.model.identity import supplier_of
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.what_if.result import LostSeller, SellerEffect
 
 Mask = NDArray[np.bool_]

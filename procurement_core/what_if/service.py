@@ -13,8 +13,9 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from catalog.snapshot.filters import Filter, matching
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
+from catalog.snapshot.lists.asked_products import Filter
+from catalog.snapshot.lists.filters import matching
 from procurement_core.policy.drafting import AnyProfile
 from procurement_core.policy.profile import Profile
 from procurement_core.scoring.cache import EVERYTHING, SHARED, EvaluationCache

@@ -11,7 +11,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from catalog.model.indicator import Indicator, IndicatorKind
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.policy.award.catalogue_indicators import catalogue_counterpart
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.proof.certificates import label_claims

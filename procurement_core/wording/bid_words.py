@@ -8,12 +8,12 @@ from datetime import date
 from string import Formatter
 
 from catalog.model.problem import Issue
-from procurement_core.bids.reading import column_at
+from procurement_core.bids.headers import column_at
 from procurement_core.bids.result import EvaluatedBid, Fact, Reason, Remark
 from procurement_core.bids.words import known_words
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.proof.comparing.rules import Reason as FootprintReason
-from procurement_core.proof.footprints import Verdict
+from procurement_core.proof.verdicts import Verdict
 from procurement_core.wording.bid_conditions import price_limit_in_words
 from procurement_core.wording.bid_inputs import input_to_find
 from procurement_core.wording.footprint_reasons import reason_sentence

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from string import Formatter
+from typing import TYPE_CHECKING
 
 from catalog.model.category import parse_category
 from catalog.model.product import Product
 from catalog.reference.library import category_title, label_schemes
-from procurement_core.proof.comparing.from_catalogue import CatalogueFootprint
 from procurement_core.proof.comparing.rules import Fact, Reason
-from procurement_core.proof.footprints import Verdict
+from procurement_core.proof.verdicts import Verdict
 from procurement_core.wording.joining import listed
 from procurement_core.wording.label_words import label_title
 from procurement_core.wording.messages import MESSAGES
 from procurement_core.wording.numbers import format_date, format_number, format_share
 from procurement_core.wording.say import has_sentence, say
 from procurement_core.wording.unit_names import per_unit
+
+if TYPE_CHECKING:  # loads DuckDB and Ibis, which words need not
+    from procurement_core.proof.comparing.from_catalogue import CatalogueFootprint
 
 #: Facts that are shares of 1, by name.
 _SHARES = frozenset({"share", "least", "added"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from catalog.model.category import parse_category
 from catalog.model.label import LabelScheme
@@ -17,13 +18,15 @@ from catalog.reference.procurement_lists import procurement_lists
 from catalog.reference.product_groups import product_groups
 from catalog.reference.programme_facts import ProgrammeFact, programme_facts
 from catalog.reference.standing import Standing
-from procurement_core.proof.equivalence.from_catalogue import JudgedCertificate
 from procurement_core.proof.equivalence.missing import limit_of
 from procurement_core.proof.equivalence.verdict import Cell, EquivalenceProof, MatrixRow
 from procurement_core.proof.licence_validity import Reason
 from procurement_core.wording.joining import listed
 from procurement_core.wording.numbers import MISSING, format_count, format_date, format_number, format_share
 from procurement_core.wording.say import has_sentence, say
+
+if TYPE_CHECKING:  # loads DuckDB and Ibis, which words need not
+    from procurement_core.proof.equivalence.from_catalogue import JudgedCertificate
 
 
 def about_label(scheme: LabelScheme, language: str) -> Iterator[tuple[str, str]]:

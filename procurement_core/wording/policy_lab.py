@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from catalog.model.category import parse_category
-from catalog.reference.library import category_title
 from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy_lab.result import CategoryChange
 from procurement_core.wording.numbers import MISSING, format_amount, format_count, format_number, format_share
 from procurement_core.wording.say import say
-
-
-def category_in_words(code: str, language: str) -> str:
-    """The title of a category; its code where the reference data does not hold it."""
-    return category_title(parse_category(code), language) or code
 
 
 def profile_in_words(applied: AppliedSet, profile_id: str | None, language: str) -> str:

@@ -20,7 +20,7 @@ from catalog.store.location import DEMO, Home
 
 #: What Streamlit 1.67 itself writes to the console; anything else is ours and fails the test.
 STREAMLIT_CONSOLE = (
-    "Failed to load resource: the server responded with a status of 404",  # its own optional host config
+    "Failed to load resource: the server responded with a status of 404",  # asked below the page first: its issue 7074
     "Download the React DevTools",
     "[Violation]",
 )

@@ -46,7 +46,7 @@ def test_an_unknown_profile_says_the_next_step_once(demo_world: Path, opened: Op
     (said,) = [warning.value for warning in at.warning if "no profile" in warning.value]
     assert "Choose another profile." in said
     assert at.selectbox(key="profile_picker").value in said.replace("\\", "")
-    assert "profile" not in at.query_params
+    assert at.query_params["profile"] == at.selectbox(key="profile_picker").value
     at.run()
     assert not [warning for warning in at.warning if "no profile" in warning.value]
 

@@ -12,14 +12,15 @@ from pathlib import Path
 import pytest
 
 from catalog.catalogue import open_catalogue
-from catalog.snapshot.facets import facets
-from catalog.snapshot.filters import Filter, parse_condition
-from catalog.snapshot.read_model import ReadModel
-from catalog.snapshot.remembered import Remembered, Statistics
+from catalog.snapshot.bounded_cache import CacheStatistics
+from catalog.snapshot.engine.read_model import ReadModel
+from catalog.snapshot.engine.remembered import Remembered
+from catalog.snapshot.lists.asked_products import Filter
+from catalog.snapshot.lists.condition import parse_condition
+from catalog.snapshot.lists.facets import facets
 from catalog.store.location import DEMO, Home
 from procurement_core.policy.library import list_profiles
 from procurement_core.policy.profile import Profile
-from procurement_core.scoring.bounded_cache import CacheStatistics
 from procurement_core.scoring.cache import CacheLimits, EvaluationCache
 from procurement_core.scoring.service import evaluate
 
@@ -92,7 +93,7 @@ def test_fifty_scenarios_by_five_people_stay_within_the_limits(
     with ThreadPoolExecutor(PEOPLE) as people:
         for visitor in [people.submit(visit, person) for person in range(PEOPLE)]:
             visitor.result()
-    counted: dict[str, CacheStatistics | Statistics] = dict(cache.statistics())
+    counted: dict[str, CacheStatistics] = dict(cache.statistics())
     counted["masks and orders"] = model.remembered.statistics()
     with capsys.disabled():
         for name, each in counted.items():

@@ -10,8 +10,8 @@ from laptop_ranking import DAY, LAPTOPS, RANKED, catalogue, ranked, ranked_ids
 from streamlit.testing.v1 import AppTest
 
 from catalog.model.category import parse_category
-from catalog.snapshot.filters import Filter
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
+from catalog.snapshot.lists.asked_products import Filter
 from catalog.store.location import DEMO, MAIN
 from catalog.store.runs import runs
 from dashboard.components.plain_text import plain

@@ -14,13 +14,15 @@ from streamlit.testing.v1.element_tree import Block, Node
 
 from catalog.store.location import DEMO
 from procurement_core.decisions.locks import lock_of, note_bids_opened
-from procurement_core.decisions.own_profiles import find_profile, own_profiles, save_profile, shipped_profiles
+from procurement_core.decisions.named_profiles import find_profile
+from procurement_core.decisions.own_profiles import own_profiles, save_profile
 from procurement_core.decisions.tenders import new_tender
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.anchor_text import AnchorPlace, anchors_from_text, anchors_to_text
 from procurement_core.policy.award.diff import differences
 from procurement_core.policy.award.library import parse_any_profile
 from procurement_core.policy.drafting import as_yaml, forked, with_changed_weights, with_version
+from procurement_core.policy.shipped_profiles import shipped_profiles
 from procurement_core.policy.terms import Title
 from procurement_core.what_if.service import what_if
 

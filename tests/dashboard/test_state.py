@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from catalog.snapshot.filters import Condition
-from catalog.snapshot.order import Sort
+from catalog.snapshot.lists.condition import Condition
+from catalog.snapshot.lists.order import Sort
 from dashboard import state
 
 Open = Callable[..., AppTest]

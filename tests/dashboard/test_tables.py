@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 
 import pyarrow as pa
+import pytest
 from streamlit.testing.v1 import AppTest
+
+from dashboard.components.table_lines import in_three_lines
 
 
 def page() -> None:
@@ -57,3 +60,37 @@ def test_words_are_read_and_figures_are_sorted() -> None:
     assert table.value["points"].tolist()[0] == 10.0
     assert table.value["points"].isna().tolist() == [False, True]
     assert table.value["price"].tolist() == [1112.5, 9.25]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Acme desk oak", "Acme desk oak"),
+        (
+            "Dalvrinegrove (fictional) Bellmarch CP0034 digital copier basic",
+            "Dalvrinegrove… Bellmarch CP0034 digital copier basic",
+        ),
+        (
+            "Larvelodell Corvale NW0029 network switch with sixteen ports extended",
+            "Larvelodell Corvale NW0029 network switch w… extended",
+        ),
+        ("打印机", "打印机\u200b\u200b\u200b"),
+    ],
+)
+def test_long_words_lose_their_middle_and_keep_what_tells_configurations_apart(words: str, shown: str) -> None:
+    assert in_three_lines(words, 140) == shown
+
+
+def compact_page() -> None:
+    from dashboard.components.table import Column, show
+
+    name = "Larvelodell Corvale NW0029 network switch with sixteen ports extended"
+    show([Column("name", "Name", width=140)], [{"name": name}], alt="one", key="one", is_wrapped=True, is_compact=True)
+
+
+def test_a_compact_row_stays_low_and_holds_the_whole_words_underneath() -> None:
+    table = AppTest.from_function(compact_page).run().dataframe[0]
+    words = pa.ipc.open_stream(table.proto.arrow_data.styler.display_values).read_all()
+    assert words.column("name").to_pylist()[0].endswith("… extended")
+    assert table.value["name"].tolist()[0].endswith("with sixteen ports extended")
+    assert table.proto.row_height <= 62

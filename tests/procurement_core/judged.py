@@ -9,8 +9,8 @@ import pyarrow as pa
 from market import AS_OF, LAPTOP
 
 from procurement_core.proof.certificates import CLAIM_STATES
-from procurement_core.proof.footprints import REASONS, Verdict
 from procurement_core.proof.prices import PRICE_STATES
+from procurement_core.proof.verdicts import REASONS, Verdict
 from procurement_core.scoring.evaluation_table import EvaluationTable
 
 _INDICATIVE = 1 << [reason.code for reason in REASONS].index("footprint.not_verified")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from catalog.snapshot.files import SnapshotFolder
-from catalog.snapshot.read_model import ReadModel, open_read_model
+from catalog.snapshot.building.files import SnapshotFolder
+from catalog.snapshot.engine.read_model import ReadModel, open_read_model
 from catalog.snapshot.schema import TABLES
 
 LAPTOP, MONITOR, CHAIR, PAPER = (

@@ -13,7 +13,7 @@ from catalog.demo.traps import Outcome, Trap, traps
 from catalog.demo.world import REFERENCE_DAY
 from catalog.imports.importer import import_facts
 from catalog.model.identity import configuration_key, manufacturer_key, model_key, product_id
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from catalog.store.location import Home
 from procurement_core.policy.library import load_profile
 from procurement_core.policy.profile import Profile

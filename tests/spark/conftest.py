@@ -18,7 +18,7 @@ from catalog.catalogue import open_catalogue
 from catalog.demo.generator import generate
 from catalog.imports.importer import import_facts
 from catalog.model.engine import Engine
-from catalog.snapshot.opening import open_revision
+from catalog.snapshot.engine.opening import open_revision
 from catalog.store.location import DEMO, Home
 
 _HERE = Path(__file__).parent

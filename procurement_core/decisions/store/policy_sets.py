@@ -66,6 +66,7 @@ def _version(row: Mapping[str, object]) -> PolicySetVersion:
             PolicySet.model_validate(body["policy_set"]),
             tuple(profile for profile in profiles if isinstance(profile, Profile)),
             tuple(body["place_of"]),
+            is_kept=True,
         ),
         based_on=stored.based_on,
         reason=stored.reason,

@@ -19,6 +19,7 @@ from procurement_core.bids.result import Remark
 from procurement_core.checks.finding import LockedProfile
 from procurement_core.decisions.canonical import digest_of, plain
 from procurement_core.decisions.record import Record
+from procurement_core.deliver.carrying import EVALUATION
 from procurement_core.deliver.evaluations.bids import bids_as_json, bids_from_json
 from procurement_core.deliver.evaluations.gates import gate_proofs_as_json
 from procurement_core.deliver.evaluations.report import BidsFile, EvaluationReport, Procedure, report_on
@@ -26,7 +27,6 @@ from procurement_core.errors import ProcurementError
 from procurement_core.policy.award.reading import award_profile_from_mapping
 from procurement_core.wording.findings import findings_as_json
 
-FORMAT = "greentender-evaluation"
 FORMAT_VERSION = 1
 
 #: Parts whose entries each have a digest of their own, because a change there must be named exactly.
@@ -79,7 +79,7 @@ def to_record(report: EvaluationReport) -> Record:
     )
     if not isinstance(sections, dict):
         raise TypeError("an evaluation is written as one object")
-    return {"format": FORMAT, **sections, "manifest": manifest_of(sections)}
+    return {"format": EVALUATION, **sections, "manifest": manifest_of(sections)}
 
 
 def from_record(record: Record) -> EvaluationReport:
@@ -88,7 +88,7 @@ def from_record(record: Record) -> EvaluationReport:
     Raises ProcurementError `verify.not_ours`, `verify.newer_format`, `verify.damaged` (with the part), or what keeps
     bids from being evaluated.
     """
-    if record.get("format") != FORMAT:
+    if record.get("format") != EVALUATION:
         raise ProcurementError("verify.not_ours")
     version = record.get("format_version")
     if version != FORMAT_VERSION:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.policy_lab.details import Mover, ProductName, movers, product_names
 from procurement_core.policy_lab.lab_cache import SHARED_LAB, LabCache
 from procurement_core.policy_lab.result import PolicyLab

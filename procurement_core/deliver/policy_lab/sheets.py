@@ -8,12 +8,14 @@ from decimal import Decimal
 from procurement_core.deliver.grid import Cell, Look, Sheet, count, headers, number, rank, text
 from procurement_core.deliver.policy_lab.method_sheet import method_sheet
 from procurement_core.deliver.policy_lab.report import LabReport
-from procurement_core.deliver.policy_lab.words import LabWords, words_for
+from procurement_core.deliver.policy_lab.words import LabWords
 from procurement_core.policy_lab.details import Mover
 from procurement_core.policy_lab.result import CategoryChange, Standing
 from procurement_core.what_if.sellers import FEW_SUPPLIERS
+from procurement_core.wording.categories import category_name
 from procurement_core.wording.judgements import in_words
-from procurement_core.wording.policy_lab import category_in_words, profile_in_words
+from procurement_core.wording.policy_lab import profile_in_words
+from procurement_core.wording.simulation_titles import policy_lab_title
 from procurement_core.wording.what_if import found_in_words, part_in_words, seller_in_words
 
 Row = tuple[Cell, ...]
@@ -22,7 +24,7 @@ _MOVE_LOOKS = {"enters": Look.GOOD, "leaves": Look.CAUTION, "stays": Look.TEXT}
 
 def comparison_layout(report: LabReport, language: str) -> tuple[Sheet, ...]:
     """Summary, Categories, Movers, Removed by gates, Method."""
-    words = words_for(report, language)
+    words = LabWords(policy_lab_title(report.lab, language), language, report)
     return _summary(words), _categories(words), _movers(words), _removed(words), method_sheet(words)
 
 
@@ -107,7 +109,7 @@ def _category_row(words: LabWords, item: CategoryChange) -> Row:
     before, after = item.in_force, item.draft
     look = Look.CAUTION if item.winner_changes else Look.TEXT
     return (
-        text(category_in_words(item.category, words.language)),
+        text(category_name(item.category, words.language)),
         text(item.category, Look.CODE),
         count(item.products),
         text(profile_in_words(words.report.lab.in_force_set, before.profile, words.language)),
@@ -176,7 +178,7 @@ def _mover_row(words: LabWords, item: CategoryChange, mover: Mover) -> Row:
     move = "enters" if mover.id in item.entrants else "leaves" if mover.id in item.leavers else "stays"
     price = None if mover.price is None else Decimal(f"{mover.price:.2f}")
     return (
-        text(category_in_words(item.category, words.language)),
+        text(category_name(item.category, words.language)),
         text(words.say(f"policy_lab.move.{move}"), _MOVE_LOOKS[move]),
         text(None, Look.RANK) if mover.place_before is None else rank(mover.place_before),
         text(None, Look.RANK) if mover.place_after is None else rank(mover.place_after),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from procurement_core.deliver.policy_lab.report import LabReport
 from procurement_core.deliver.simulations.words import SimulationWords
-from procurement_core.wording.numbers import format_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +47,3 @@ class LabWords(SimulationWords):
             return self.say("policy_lab.nobody")
         name = self.report.names.get(product)
         return name.in_language(self.language) if name else product
-
-
-def words_for(report: LabReport, language: str) -> LabWords:
-    """The words of a report, under a title that says which sets are compared, on which day and revision."""
-    lab = report.lab
-    draft, old = lab.draft_set.policy_set, lab.in_force_set.policy_set
-    title = SimulationWords("", language).say(
-        "policy_lab.title",
-        draft=draft.title.in_language(language),
-        draft_version=draft.version,
-        in_force=old.title.in_language(language),
-        in_force_version=old.version,
-        day=format_date(lab.as_of, language),
-        revision=lab.revision,
-    )
-    return LabWords(title, language, report)

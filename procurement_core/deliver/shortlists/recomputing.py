@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.decisions.agreement import agreement_on
 from procurement_core.decisions.canonical import canonical
 from procurement_core.decisions.evidence import evidence_tables, gather_evidence

@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from catalog.snapshot.files import SnapshotFolder
-from catalog.snapshot.read_model import ReadModel, open_read_model
+from catalog.snapshot.building.files import SnapshotFolder
+from catalog.snapshot.engine.read_model import ReadModel, open_read_model
 
 
 @contextmanager

@@ -19,11 +19,10 @@ from procurement_core.deliver.simulations.words import SimulationWords
 from procurement_core.robustness.depth import Depth, DepthCurve
 from procurement_core.robustness.market_depth import MarketDepth
 from procurement_core.what_if.sellers import FEW_SUPPLIERS
-from procurement_core.wording.categories import category_name
 from procurement_core.wording.joining import listed
 from procurement_core.wording.judgements import subject_title
-from procurement_core.wording.numbers import format_date
 from procurement_core.wording.requirements import requirement_name
+from procurement_core.wording.simulation_titles import market_depth_title
 from procurement_core.wording.thresholds import format_threshold, outward
 
 _SPREAD = ("minimum", "lower_quartile", "median", "upper_quartile", "maximum")
@@ -54,16 +53,7 @@ class DepthReport:
 def depth_layout(report: DepthReport, language: str) -> tuple[Sheet, ...]:
     """What is left, Method."""
     found = report.found
-    title = SimulationWords("", language).say(
-        "market_depth.title",
-        category=category_name(found.category, language),
-        requirement=requirement_name(found.requirement, language),
-        title=found.profile.title.in_language(language),
-        version=found.profile.version,
-        day=format_date(found.as_of, language),
-        revision=str(found.revision),
-    )
-    words = SimulationWords(title, language)
+    words = SimulationWords(market_depth_title(found, language), language)
     return _left(words, found), _method(words, report)
 
 

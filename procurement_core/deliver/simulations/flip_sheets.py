@@ -24,7 +24,8 @@ from procurement_core.robustness.flip_map import FlipMap
 from procurement_core.robustness.shown_weights import weight_beyond, weight_within, weights_beyond
 from procurement_core.wording.categories import category_name
 from procurement_core.wording.judgements import subject_title
-from procurement_core.wording.numbers import format_date, format_points
+from procurement_core.wording.numbers import format_points
+from procurement_core.wording.simulation_titles import flip_map_title
 
 _FIRMNESS = {Firmness.STABLE: Look.GOOD, Firmness.FRAGILE: Look.CAUTION, Firmness.TIED: Look.CAUTION}
 
@@ -60,15 +61,7 @@ class FlipReport:
 
 def flip_layout(report: FlipReport, language: str) -> tuple[Sheet, ...]:
     """Winners, Weights, Method."""
-    policy = report.found.policy.policy_set
-    title = SimulationWords("", language).say(
-        "flip_map.title",
-        title=policy.title.in_language(language),
-        version=policy.version,
-        day=format_date(report.found.as_of, language),
-        revision=str(report.found.revision),
-    )
-    words = SimulationWords(title, language)
+    words = SimulationWords(flip_map_title(report.found, language), language)
     return _winners(words, report), _weights(words, report), _method(words, report)
 
 

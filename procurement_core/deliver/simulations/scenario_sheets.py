@@ -20,9 +20,10 @@ from procurement_core.deliver.simulations.words import SimulationWords
 from procurement_core.scoring.evaluation import Evaluation, RankedProduct
 from procurement_core.what_if.buying_plan import Purchase
 from procurement_core.what_if.scenario_comparison import PlanComparison, PlanTotals, ScenarioComparison
-from procurement_core.wording.numbers import format_count, format_number
+from procurement_core.wording.numbers import format_number
 from procurement_core.wording.profile_sheet import category_in_words
 from procurement_core.wording.scenarios import told_apart
+from procurement_core.wording.simulation_titles import comparison_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,7 @@ def scenario_layout(report: ScenarioReport, language: str) -> tuple[Sheet, ...]:
     """Summary, Movers, the buying plan where there is one, Method."""
     one, other = told_apart(report.one, report.other, language)
     report = replace(report, one=one, other=other)
-    facts = {"one": report.one.name, "other": report.other.name}
-    plain = SimulationWords("", language)
-    revision = format_count(report.found.one.revision, language)
-    words = SimulationWords(plain.say("comparison.title", **facts, revision=revision), language)
+    words = SimulationWords(comparison_title(one, other, report.found, language), language)
     plan = (_plan(words, report),) if report.found.plan else ()
     return _summary(words, report), _movers(words, report), *plan, _method(words, report)
 

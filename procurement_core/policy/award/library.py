@@ -15,13 +15,19 @@ from procurement_core.policy.award.reading import (
 )
 from procurement_core.policy.profile import Profile
 from procurement_core.policy.reading import document_in, profile_from_mapping, text_of
-from procurement_core.policy.shipped_texts import shipped_texts
+from procurement_core.policy.shipped_texts import shipped_ids, shipped_text
+
+_FOLDER = "award_profiles"
 
 
-@cache
 def list_award_profiles() -> tuple[AwardProfile, ...]:
     """The shipped award profiles, by id."""
-    return tuple(parse_award_profile(text, name) for name, text in shipped_texts("award_profiles"))
+    return tuple(_shipped(name) for name in shipped_ids(_FOLDER))
+
+
+def shipped_award_profile(profile_id: str) -> AwardProfile | None:
+    """The shipped award profile of that id, without reading the others; None where there is none."""
+    return _shipped(profile_id) if profile_id in shipped_ids(_FOLDER) else None
 
 
 def load_award_profile(id_or_path: str | Path) -> AwardProfile:
@@ -31,9 +37,8 @@ def load_award_profile(id_or_path: str | Path) -> AwardProfile:
     `read_award_profile`.
     """
     name = str(id_or_path)
-    for profile in list_award_profiles():
-        if profile.id == name:
-            return profile
+    if (shipped := shipped_award_profile(name)) is not None:
+        return shipped
     path = Path(name)
     if not path.is_file():
         raise ProcurementError("profile.unknown", name=name, known=", ".join(item.id for item in list_award_profiles()))
@@ -54,3 +59,8 @@ def parse_any_profile(text: str, file: str) -> Profile | AwardProfile:
     if is_award(document):
         return award_profile_from_mapping(document, file)
     return profile_from_mapping(document, file)
+
+
+@cache
+def _shipped(profile_id: str) -> AwardProfile:
+    return parse_award_profile(shipped_text(_FOLDER, profile_id), f"{profile_id}.yaml")

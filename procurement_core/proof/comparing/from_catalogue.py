@@ -12,9 +12,9 @@ from catalog.model.footprint import Footprint, UnitBasis
 from catalog.model.product import Product
 from catalog.reference.listed_bodies import Listed, body_list_on
 from catalog.reference.product_groups import same_goods
-from catalog.snapshot.certificate_detail import certificate_states
-from catalog.snapshot.product_detail import KnownFootprint, ProductDetail
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.detail.certificate_detail import certificate_states
+from catalog.snapshot.detail.product_detail import KnownFootprint, ProductDetail
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.policy.drafting import AnyProfile
 from procurement_core.proof.comparing.declared import Declared

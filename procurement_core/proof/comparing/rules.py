@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
-from procurement_core.proof.footprints import Verdict
+from procurement_core.proof.verdicts import Verdict
 
 #: What a reason can state: a number, a text, a day, or several texts.
 Fact: TypeAlias = float | str | date | tuple[str, ...] | None

@@ -22,7 +22,7 @@ from procurement_core.proof.comparing.ties import Rated, Tie, tie_groups, ties
 from procurement_core.proof.comparing.units import basis_of
 from procurement_core.proof.comparing.use_stage import Harmonised, Used, with_buyers_use
 from procurement_core.proof.comparing.validity import validity
-from procurement_core.proof.footprints import Verdict
+from procurement_core.proof.verdicts import Verdict
 
 #: Units that are a product as such.
 _WHOLE = frozenset({"piece", "set"})

@@ -27,7 +27,7 @@ from procurement_core.proof.comparing.rules import UNPROVEN, Reason, in_order, r
 from procurement_core.proof.comparing.service import Compared, compare_footprints
 from procurement_core.proof.comparing.ties import Rated, Tie, tie_groups, ties
 from procurement_core.proof.comparing.use_stage import with_buyers_use
-from procurement_core.proof.footprints import Verdict
+from procurement_core.proof.verdicts import Verdict
 
 #: Rules that a screening profile counts, as its ranking does; the others stand beside its verdict.
 SCREENED = frozenset(

@@ -16,9 +16,9 @@ from catalog.reference.library import label_schemes
 from catalog.reference.listed_bodies import body_list_on, body_lists
 from catalog.reference.product_groups import groups_of
 from catalog.reference.standing import Titles
-from catalog.snapshot.certificate_detail import certificates_named
-from catalog.snapshot.product_detail import KnownCertificate
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.detail.certificate_detail import certificates_named
+from catalog.snapshot.detail.product_detail import KnownCertificate
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.errors import ProcurementError
 from procurement_core.proof.equivalence.evidence import LabelEvidence
 from procurement_core.proof.equivalence.on_file import label_on_file

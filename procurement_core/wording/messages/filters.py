@@ -20,6 +20,9 @@ MESSAGES = {
     "filter.value_too_long": N_("The value for {field} is longer than {limit} characters: shorten it"),
     "filter.too_many": N_("A filter holds at most {limit} conditions: leave some out"),
     "filter.text_too_long": N_("A search holds at most {limit} characters: leave some words out"),
+    "category.group_of_one": N_("{first} ({code})"),
+    "category.group_of_two": N_("{first} and {second} ({code})"),
+    "category.group": N_("{first}, {second} and {others} more ({code})"),
     "category.malformed": N_(
         "“{text}” is not a category: write scheme, version and code with colons, for example CPV:2008:30213100"
     ),

@@ -12,7 +12,9 @@ MESSAGES = {
         "{compared} of {total} products lie in the scope of the draft. It does not speak of {outside}, and {no_category} have no category."
     ),
     "what_if.not_in_force": N_("The rule in force does not speak of {count} of them."),
-    "what_if.no_rule": N_("No rule in force is named: every product counts as one that may be offered today."),
+    "what_if.no_rule": N_(
+        "No rule in force is named: without the draft, every product counts as one that may be offered."
+    ),
     "what_if.side.draft": N_("Draft"),
     "what_if.side.in_force": N_("Rule in force"),
     "what_if.column.rule": N_("Rule"),
@@ -26,7 +28,7 @@ MESSAGES = {
     "what_if.column.reason": N_("Why"),
     "what_if.column.products": N_("Products"),
     "what_if.column.known": N_("Products that have it"),
-    "what_if.column.sellers_before": N_("Suppliers today"),
+    "what_if.column.sellers_before": N_("Suppliers under the rule in force"),
     "what_if.column.sellers_after": N_("Suppliers left"),
     "what_if.dropped": N_("Drop out: {count}"),
     "what_if.entered": N_("Enter: {count}"),
@@ -35,7 +37,7 @@ MESSAGES = {
     "what_if.nothing_changes": N_("The draft changes nothing for any of these products."),
     "what_if.and_others": N_("and {count} more"),
     "what_if.sellers": N_(
-        "Suppliers with a product that may be offered, outright or under reserve: {before} today, {after} under the draft"
+        "Suppliers with a product that may be offered, outright or under reserve: {before} under the rule in force, {after} under the draft"
     ),
     "what_if.sellers_lost": N_("Lose all their products: {count}"),
     "what_if.manufacturers": N_(
@@ -86,7 +88,7 @@ MESSAGES = {
     ),
     "help.what_if.draft": N_("The draft: the id of a profile, ID@VERSION, or a YAML file."),
     "help.what_if.against": N_(
-        "The rule in force to hold it against; without it, every product counts as allowed today."
+        "The rule in force to hold it against; without it, every product counts as allowed without the draft."
     ),
     "help.what_if.as_of": N_("The day certificates are asked about, as 2026-03-31; without it today."),
     "help.what_if.contract_end": N_("Also count products whose certificate ends before this day."),

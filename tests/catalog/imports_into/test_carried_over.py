@@ -15,8 +15,8 @@ from catalog.imports.facts import Facts
 from catalog.imports.importer import ImportReport, import_facts
 from catalog.imports.undo import undo_import
 from catalog.snapshot import prepared as preparing
-from catalog.snapshot.line_files import read_lines
-from catalog.snapshot.lines_of_products import build_lines
+from catalog.snapshot.lines.line_files import read_lines
+from catalog.snapshot.lines.lines_of_products import build_lines
 from catalog.store.append_only import guard_lifted
 from catalog.store.location import Home
 

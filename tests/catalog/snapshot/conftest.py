@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fictional_market import Market, build_market, write_revision
 
-from catalog.snapshot.read_model import ReadModel, open_read_model
+from catalog.snapshot.engine.read_model import ReadModel, open_read_model
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from catalog.model.identity import plain
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from catalog.snapshot.schema import TABLES
 
 Rows = Sequence[Mapping[str, object]]

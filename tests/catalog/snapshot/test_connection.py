@@ -8,8 +8,8 @@ import ibis
 import pyarrow as pa
 from fictional_market import build_market, write_revision
 
-from catalog.snapshot.connection import _sql
-from catalog.snapshot.read_model import ReadModel, open_read_model
+from catalog.snapshot.engine.connection import _sql
+from catalog.snapshot.engine.read_model import ReadModel, open_read_model
 
 
 def _ids(model: ReadModel, least: float) -> list[str]:

@@ -10,8 +10,8 @@ from fictional_market import Market, source, write_revision
 
 from catalog.model.certificate import CertificateState
 from catalog.model.offer import OfferState
-from catalog.snapshot.coverage import coverage
-from catalog.snapshot.read_model import ReadModel, open_read_model
+from catalog.snapshot.engine.read_model import ReadModel, open_read_model
+from catalog.snapshot.lists.coverage import coverage
 
 _DAY = date(2025, 6, 1)
 

@@ -9,7 +9,7 @@ import pytest
 
 from catalog.model.engine import Engine, engine_from
 from catalog.model.problem import CatalogError
-from catalog.snapshot.spark_session import require_spark
+from catalog.snapshot.engine.spark_session import require_spark
 
 
 @pytest.mark.parametrize(("told", "engine"), [({}, Engine.DUCKDB), ({"GREENTENDER_ENGINE": ""}, Engine.DUCKDB),

@@ -11,10 +11,10 @@ from reference_filter import kept
 from test_filters import filters
 
 from catalog.model.category import parse_category
-from catalog.snapshot.condition import FIELDS
-from catalog.snapshot.facets import FACETS, facets
-from catalog.snapshot.filters import Condition, Filter, parse_condition
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
+from catalog.snapshot.lists.asked_products import Filter
+from catalog.snapshot.lists.condition import FIELDS, Condition, parse_condition
+from catalog.snapshot.lists.facets import FACETS, facets
 
 
 def _expected(market: Market, where: Filter, field: str) -> Counter[str]:

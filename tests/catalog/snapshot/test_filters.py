@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from reference_filter import kept
 
 from catalog.model.category import parse_category
-from catalog.snapshot.condition import FIELDS, Condition, Shape
-from catalog.snapshot.filters import Filter, parse_condition, products_in
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
+from catalog.snapshot.lists.asked_products import Filter
+from catalog.snapshot.lists.condition import FIELDS, Condition, Shape, parse_condition
+from catalog.snapshot.lists.filters import products_in
 
 _VALUES = {
     "brand": [*BRANDS, "fictional acorn gmbh", "cedar", "ＡＣＯＲＮ", "'", "Ö"],

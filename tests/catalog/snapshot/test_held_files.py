@@ -10,8 +10,8 @@ from weakref import ref
 import pytest
 from fictional_market import build_market, write_revision
 
-from catalog.snapshot.held_files import HeldFiles
-from catalog.snapshot.read_model import open_read_model
+from catalog.snapshot.engine.held_files import HeldFiles
+from catalog.snapshot.engine.read_model import open_read_model
 
 
 @pytest.fixture

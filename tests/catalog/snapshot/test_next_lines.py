@@ -12,13 +12,13 @@ from fictional_market import Rows, build_market
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from catalog.snapshot.build import in_order
-from catalog.snapshot.files import SnapshotFolder
-from catalog.snapshot.former import former_revision
-from catalog.snapshot.line_files import store_lines
-from catalog.snapshot.lines_of_products import build_lines
-from catalog.snapshot.next_lines import Changed, next_lines
-from catalog.snapshot.read_model import open_read_model
+from catalog.snapshot.building.build import in_order
+from catalog.snapshot.building.files import SnapshotFolder
+from catalog.snapshot.building.former import former_revision
+from catalog.snapshot.engine.read_model import open_read_model
+from catalog.snapshot.lines.line_files import store_lines
+from catalog.snapshot.lines.lines_of_products import build_lines
+from catalog.snapshot.lines.next_lines import Changed, next_lines
 from catalog.snapshot.schema import TABLES
 
 _SIZE, _LATER = 12, 15

@@ -14,10 +14,11 @@ from reference_filter import kept
 from test_filters import filters
 
 from catalog.model.problem import CatalogError
-from catalog.snapshot.filters import Filter, parse_condition
-from catalog.snapshot.order import SORTS, Sort, parse_sort
-from catalog.snapshot.paging import MAX_ROWS, Page, page
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
+from catalog.snapshot.lists.asked_products import Filter
+from catalog.snapshot.lists.condition import parse_condition
+from catalog.snapshot.lists.order import SORTS, Sort, parse_sort
+from catalog.snapshot.lists.paging import MAX_ROWS, Page, page
 
 sorts = st.builds(Sort, st.sampled_from([*SORTS[:5], *STATED, "voc_g_l"]), st.booleans())
 

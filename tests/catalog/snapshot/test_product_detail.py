@@ -12,8 +12,8 @@ from catalog.model.category import Category
 from catalog.model.certificate import CertificateState, CheckMethod
 from catalog.model.footprint import Boundary, FootprintKind, Stage
 from catalog.model.offer import OfferState, Vat
-from catalog.snapshot.product_detail import MAX_COVERED, product
-from catalog.snapshot.read_model import open_read_model
+from catalog.snapshot.detail.product_detail import MAX_COVERED, product
+from catalog.snapshot.engine.read_model import open_read_model
 
 _TABLES = {
     "products": [

@@ -14,10 +14,10 @@ import ibis.expr.types as ir
 import pytest
 from fictional_market import build_market, write_revision
 
-from catalog.snapshot.held_files import OPEN_FILES
-from catalog.snapshot.product_lines import lines_of
-from catalog.snapshot.read_limits import ReadLimits
-from catalog.snapshot.read_model import DuckDbReadModel, open_read_model
+from catalog.snapshot.engine.held_files import OPEN_FILES
+from catalog.snapshot.engine.read_limits import ReadLimits
+from catalog.snapshot.engine.read_model import DuckDbReadModel, open_read_model
+from catalog.snapshot.lines.product_lines import lines_of
 
 _EVERY = ReadLimits(ready_from=0)
 

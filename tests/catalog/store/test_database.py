@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import SQLModel
@@ -17,7 +18,14 @@ from sqlmodel import SQLModel
 import procurement_core.decisions.store.tables  # noqa: F401 - its tables belong to the same database
 from catalog.model.problem import CatalogError
 from catalog.store.database import Database, open_database
-from catalog.store.migration import MIGRATIONS, VERSION_TABLE, bring_up_to_date, found_version, newest_version
+from catalog.store.migration import (
+    MIGRATIONS,
+    VERSION_TABLE,
+    bring_up_to_date,
+    found_version,
+    knows_version,
+    newest_version,
+)
 from catalog.store.tables import SupplierRow
 
 _FAILING = """
@@ -50,6 +58,14 @@ def test_migrated_tables_equal_the_metadata_of_both_packages(database: Database)
             opts={"compare_type": True, "compare_server_default": True, "version_table": VERSION_TABLE},
         )
         assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_files_of_migrations_are_called_by_their_versions_in_their_order():
+    steps = [step.revision for step in ScriptDirectory(str(MIGRATIONS)).walk_revisions()]
+    assert newest_version() == steps[0] == max(steps)
+    assert sorted(steps, reverse=True) == steps
+    assert all(knows_version(step) for step in steps)
+    assert not knows_version("9999")
 
 
 def test_opening_twice_changes_nothing(database: Database, database_url: str):

@@ -17,7 +17,7 @@ from procurement_core.bids.service import evaluate_bids
 from procurement_core.bids.table import BidTable
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.proof.comparing.declared import Declared
-from procurement_core.proof.footprints import Verdict
+from procurement_core.proof.verdicts import Verdict
 
 DRAWN = settings(max_examples=20, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 

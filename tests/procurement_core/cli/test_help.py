@@ -54,3 +54,18 @@ def test_the_former_name_of_the_day_is_still_read(empty):
 def test_an_empty_day_is_not_today(empty):
     said = empty("rank", "--profile", "screening-laptops", "--as-of", "")
     assert said.code == 2 and "--as-of" in said.err
+
+
+def test_every_command_is_found_whatever_stands_before_it(empty):
+    names = get_command(application()).commands
+    assert len(names) == 30
+    for name in names:
+        for before in ((), ("--catalogue", "labels"), ("--catalogue=labels",)):
+            said = empty(*before, name, "--no-such-option")
+            assert (said.code, "--no-such-option" in said.err) == (2, True), (before, name, said)
+
+
+def test_a_command_is_refused_by_the_name_it_was_given(empty):
+    for asked in (("rnak",), ("--catalogue", "rank", "rnak"), ("rnak", "rank")):
+        said = empty(*asked)
+        assert said.code == 2 and "rnak" in said.err

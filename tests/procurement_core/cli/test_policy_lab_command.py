@@ -103,6 +103,19 @@ def test_the_workbook_says_how_to_make_it_again(in_demo, tmp_path: Path) -> None
     assert in_demo(*LAB, "--out", str(tmp_path / "draft.pdf")).code == 2
 
 
+def test_a_requirement_of_several_profiles_says_whose_it_is(in_demo, tmp_path: Path) -> None:
+    asked = ("policy-lab", "--draft", "national-draft", "--in-force", "nine-categories-in-force", *LAB[-2:])
+    label = "|".join(f"screening-national{kind};g=label.type_i@" for kind in ("", "-powered"))
+    found = in_demo(*asked, "--changes", label, "--json", "--out", str(tmp_path / "draft.xlsx")).json["removed"]
+    assert len({item["id"] for item in found}) < len({(item["profile"], item["id"]) for item in found}) == len(found)
+    book = load_workbook(tmp_path / "draft.xlsx")
+    lines = [[cell.value for cell in row[:4]] for row in book["Removed by gates"].iter_rows()]
+    first = [line[0] for line in lines].index("Profile") + 1
+    told = lines[first : first + len(found)]
+    assert [line[2:] for line in told] == [[item["first"], item["everywhere"]] for item in found]
+    assert len({part for _profile, part, *_counts in told}) < len({(line[0], line[1]) for line in told}) == len(found)
+
+
 def test_sets_are_listed_shown_checked_and_kept(in_demo, tmp_path: Path) -> None:
     listed = in_demo("policy-sets", "list", "--json").json["policy_sets"]
     assert [item["id"] for item in listed if not item["own"]] == [item.id for item in list_policy_sets()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from procurement_core.decisions.own_profiles import shipped_profiles
+from procurement_core.policy.shipped_profiles import shipped_profiles
 
 _NOWHERE = "CPV:2008:99999999"
 _SETS = ("--draft", "nine-categories-draft", "--in-force", "nine-categories-in-force")

@@ -68,7 +68,7 @@ def test_a_profile_for_bids_says_what_the_catalogue_does_not_know(in_demo) -> No
     assert answer.code == 0, answer.err
     assert "neither passed nor failed here: 2" in answer.out
     assert "Only a bid states it." in answer.out
-    assert "every product counts as one that may be offered today" in answer.out
+    assert "without the draft, every product counts as one that may be offered" in answer.out
     shown = in_demo("profiles", "what-if", "eu-gpp-computers-core", "--as-of", "2026-03-31", "--json").json
     assert {gate["id"] for gate in shown["draft"]["untested_gates"]} == {"spare_parts", "battery"}
     assert {item["id"] for item in shown["draft"]["criteria"] if item["known"] is not None} == set()

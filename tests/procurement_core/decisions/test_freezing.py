@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from catalog.catalogue import Catalogue
 from catalog.model.problem import CatalogError
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from catalog.snapshot.schema import TABLES
 from catalog.store.location import Home
 from catalog.store.revisions import find_revision

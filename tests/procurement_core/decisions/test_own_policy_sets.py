@@ -53,6 +53,7 @@ def test_a_kept_set_comes_back_as_it_was(database: Database) -> None:
     assert found is not None
     assert [profile.digest for profile in found.profiles] == [profile.digest for profile in moved().profiles]
     assert (found.digest, found.is_modified) == (kept.applied.digest, True)
+    assert moved().is_moved and not found.is_moved and not kept.applied.is_moved
     assert found.policy_set.rules == moved().policy_set.rules
     assert (kept.name, kept.based_on) == ("ours@0.1.0", f"{moved().policy_set.id}@{moved().policy_set.version}")
     assert found.policy_set.status == "illustrative"

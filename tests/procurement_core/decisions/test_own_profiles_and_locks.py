@@ -14,14 +14,8 @@ from sqlalchemy.exc import DBAPIError
 from catalog.model.problem import CatalogError
 from catalog.store.database import Database, open_database
 from procurement_core.decisions.locks import lock_of, lock_profile, locks, note_bids_opened
-from procurement_core.decisions.own_profiles import (
-    find_award_profile,
-    find_profile,
-    find_screening_profile,
-    own_profiles,
-    save_profile,
-    versions_of,
-)
+from procurement_core.decisions.named_profiles import find_award_profile, find_profile, find_screening_profile
+from procurement_core.decisions.own_profiles import own_profiles, save_profile, versions_of
 from procurement_core.decisions.profile_version import ProfileVersion
 from procurement_core.decisions.store.audit import entries
 from procurement_core.decisions.tenders import new_tender

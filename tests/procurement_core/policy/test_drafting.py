@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 import yaml
 
-from procurement_core.decisions.own_profiles import shipped_profiles
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.award.changes import with_award_weights
 from procurement_core.policy.award.library import load_award_profile, parse_any_profile
@@ -24,12 +23,19 @@ from procurement_core.policy.drafting import (
     with_version,
 )
 from procurement_core.policy.library import load_profile
+from procurement_core.policy.shipped_profiles import shipped_profile_of, shipped_profiles
 from procurement_core.policy.terms import NumberSource, Title
 
 LAPTOPS = load_profile("screening-laptops")
 GOODS = load_award_profile("cn-goods-open-comprehensive")
 DUTCH = load_award_profile("nl-mki-monetised")
 OURS = Title(en="Ours", zh="我们的")
+
+
+def test_a_shipped_profile_is_found_by_its_id_alone() -> None:
+    """Its file is called by its id, so that nobody waits for the others to be read."""
+    assert [shipped_profile_of(profile.id) for profile in shipped_profiles()] == list(shipped_profiles())
+    assert shipped_profile_of("nobody-s") is None
 
 
 @pytest.mark.parametrize("profile", shipped_profiles(), ids=lambda profile: profile.id)

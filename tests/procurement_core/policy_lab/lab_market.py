@@ -8,7 +8,7 @@ from pathlib import Path
 from market import CHAIR, LAPTOP, MONITOR, PAPER, Market
 from policies import Document, profile
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.policy.applied_set import AppliedSet, applied
 from procurement_core.policy.policy_set import PolicySet
 from procurement_core.policy.profile import Profile

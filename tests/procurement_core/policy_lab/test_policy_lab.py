@@ -21,7 +21,7 @@ from catalog.catalogue import open_catalogue
 from catalog.demo.generator import generate
 from catalog.demo.world import REFERENCE_DAY
 from catalog.imports.importer import import_facts
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from catalog.store.location import Home
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.applied_set import AppliedSet, applied

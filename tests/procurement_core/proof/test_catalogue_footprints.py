@@ -12,18 +12,19 @@ from catalog.catalogue import open_catalogue
 from catalog.demo.generator import generate
 from catalog.imports.importer import import_facts
 from catalog.model.footprint import Boundary, Stage, Verification
-from catalog.snapshot.product_detail import ProductDetail, product
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.detail.product_detail import ProductDetail, product
+from catalog.snapshot.engine.read_model import ReadModel
 from catalog.store.location import Home
-from procurement_core.decisions.own_profiles import shipped_profiles
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.award.profile import AwardProfile
 from procurement_core.policy.drafting import AnyProfile
+from procurement_core.policy.shipped_profiles import shipped_profiles
 from procurement_core.proof.comparing.buyer import Buyer
 from procurement_core.proof.comparing.declared import Declared
 from procurement_core.proof.comparing.from_catalogue import codes_of, footprints_of
 from procurement_core.proof.comparing.under_profile import SCREENED, ProfileComparison, compare_under_profile
-from procurement_core.proof.footprints import Verdict, best_footprints
+from procurement_core.proof.footprints import best_footprints
+from procurement_core.proof.verdicts import Verdict
 
 ON = date(2026, 3, 31)
 PROFILES = {profile.id: profile for profile in shipped_profiles()}

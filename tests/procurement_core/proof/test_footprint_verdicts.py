@@ -10,7 +10,8 @@ import pytest
 from market import AS_OF, LAPTOP, PAPER, Market
 
 from procurement_core.policy.comparability import Comparability
-from procurement_core.proof.footprints import REASONS, Verdict, best_footprints, footprint_state, reason_codes
+from procurement_core.proof.footprints import best_footprints
+from procurement_core.proof.verdicts import REASONS, Verdict, footprint_state, reason_codes
 from procurement_core.wording.say import has_sentence
 
 METHOD = Comparability.model_validate(

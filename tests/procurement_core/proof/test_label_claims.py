@@ -14,7 +14,7 @@ from market import AS_OF, CHAIR, LAPTOP, MONITOR, Market
 
 from catalog.model.certificate import CertificateEvent
 from catalog.model.indicator import Indicator, indicator
-from catalog.snapshot.product_detail import product
+from catalog.snapshot.detail.product_detail import product
 from procurement_core.proof.certificates import CLAIM_STATES, label_claims
 from procurement_core.wording.say import has_sentence
 

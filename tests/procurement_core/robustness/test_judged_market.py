@@ -10,7 +10,7 @@ from market import AS_OF, CHAIR, LAPTOP, MONITOR, PAPER, Market
 from policies import profile
 
 from catalog.model.category import parse_category
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.applied_set import AppliedSet, applied
 from procurement_core.policy.policy_set_reading import parse_policy_set

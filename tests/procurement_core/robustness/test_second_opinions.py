@@ -10,7 +10,7 @@ from market import CHAIR, LAPTOP, Market
 from policies import Document, profile
 
 from catalog.model.category import parse_category
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.profile import Profile
 from procurement_core.robustness.second_opinions import CategoryOpinion, named_in, second_opinions

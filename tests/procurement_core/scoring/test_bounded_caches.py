@@ -12,7 +12,7 @@ from market import AS_OF, Market
 from policies import profile
 
 from catalog.model.problem import CatalogError
-from procurement_core.scoring.bounded_cache import BoundedCache
+from catalog.snapshot.bounded_cache import BoundedCache
 from procurement_core.scoring.cache import CacheLimits, EvaluationCache
 from procurement_core.scoring.cache_limits import cache_limits_from
 from procurement_core.scoring.service import evaluate

@@ -10,7 +10,7 @@ import numpy as np
 from market import AS_OF, LAPTOP, Market
 from policies import Document, profile
 
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.policy.profile import Profile
 from procurement_core.scoring.evaluation_table import EvaluationTable, build_evaluation_table
 from procurement_core.scoring.proof_answers import SharedAnswers

@@ -10,8 +10,8 @@ import pytest
 from market import AS_OF, CHAIR, LAPTOP, Market
 from policies import profile
 
-from catalog.snapshot.read_limits import ReadLimits
-from catalog.snapshot.read_model import ReadModel, open_read_model
+from catalog.snapshot.engine.read_limits import ReadLimits
+from catalog.snapshot.engine.read_model import ReadModel, open_read_model
 from procurement_core.proof.ready import make_ready
 from procurement_core.scoring.evaluation_table import build_evaluation_table
 

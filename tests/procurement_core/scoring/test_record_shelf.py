@@ -14,11 +14,11 @@ import pyarrow as pa
 import pytest
 from market import Market
 
-from catalog.snapshot import record_files
-from catalog.snapshot.held_files import OPEN_FILES
-from catalog.snapshot.numbered_rows import ROWS_OF_BATCH
-from catalog.snapshot.read_model import ReadModel, open_read_model
-from catalog.snapshot.record_files import prepare_records
+from catalog.snapshot.engine.held_files import OPEN_FILES
+from catalog.snapshot.engine.read_model import ReadModel, open_read_model
+from catalog.snapshot.records import record_files
+from catalog.snapshot.records.numbered_rows import ROWS_OF_BATCH
+from catalog.snapshot.records.record_files import prepare_records
 from catalog.snapshot.schema import MATCHES
 from procurement_core.scoring.record import Record
 from procurement_core.scoring.record_shelf import ProductRecords, RecordShelf, shelf_of

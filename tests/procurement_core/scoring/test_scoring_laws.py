@@ -16,7 +16,7 @@ from policies import criteria, profile, without_gates
 from procurement_core.policy.changes import with_weights
 from procurement_core.policy.profile import Profile
 from procurement_core.proof.certificates import CLAIM_STATES
-from procurement_core.proof.footprints import Verdict
+from procurement_core.proof.verdicts import Verdict
 from procurement_core.scoring.decision_matrix import DecisionMatrix, build_decision_matrix
 from procurement_core.scoring.gate_states import FAIL
 from procurement_core.scoring.ranking import Ranking, rank

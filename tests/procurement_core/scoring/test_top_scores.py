@@ -11,7 +11,7 @@ from policies import profile, without_gates
 from test_scoring_laws import LINES
 
 from procurement_core.policy.changes import with_weights
-from procurement_core.proof.footprints import Verdict
+from procurement_core.proof.verdicts import Verdict
 from procurement_core.scoring.decision_matrix import build_decision_matrix
 from procurement_core.scoring.gate_states import FAIL
 from procurement_core.scoring.ranking import contributions_of, rank, score_rows

@@ -10,8 +10,8 @@ import pytest
 from market import AS_OF, CHAIR, LAPTOP, Market
 from policies import profile
 
-from catalog.snapshot.filters import Filter
-from catalog.snapshot.read_model import ReadModel
+from catalog.snapshot.engine.read_model import ReadModel
+from catalog.snapshot.lists.asked_products import Filter
 from procurement_core.scoring.cache import EvaluationCache
 from procurement_core.scoring.categories import code_lists
 from procurement_core.scoring.decision_matrix import build_decision_matrix

@@ -13,13 +13,13 @@ from bid_cases import evaluated, table_of
 from procurement_core.bids.template import template_columns
 from procurement_core.checks.finding import CheckContext
 from procurement_core.checks.registry import run_checks
-from procurement_core.decisions.own_profiles import shipped_profiles
 from procurement_core.deliver.evaluations.report import Procedure, report_on
 from procurement_core.deliver.evaluations.sheets import evaluation_layout
 from procurement_core.deliver.evaluations.terms import EvaluationTerms
 from procurement_core.policy.award.diff import differences
 from procurement_core.policy.award.library import list_award_profiles
 from procurement_core.policy.award.profile import AwardProfile
+from procurement_core.policy.shipped_profiles import shipped_profiles
 from procurement_core.wording.award_sheet import award_sheet
 from procurement_core.wording.bid_inputs import input_title
 from procurement_core.wording.bid_words import found_in_words

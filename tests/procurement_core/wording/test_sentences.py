@@ -19,8 +19,8 @@ from catalog.model.footprint import Boundary, UnitBasis, Verification
 from catalog.model.indicator import INDICATORS
 from catalog.model.offer import OfferState, Vat
 from procurement_core.proof.certificates import CLAIM_STATES
-from procurement_core.proof.footprints import REASONS, footprint_state
 from procurement_core.proof.prices import PRICE_STATES
+from procurement_core.proof.verdicts import REASONS, footprint_state
 from procurement_core.scoring.categories import NO_ANCHOR, NO_CATEGORY, OUTSIDE_SCOPE
 from procurement_core.scoring.evaluation import GateState
 from procurement_core.wording.messages import MESSAGES

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from catalog.model.category import parse_category
-from procurement_core.decisions.own_profiles import find_profile
+from procurement_core.decisions.named_profiles import find_profile
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.award.library import list_award_profiles, load_award_profile
 from procurement_core.policy.award.profile import WEIGHTED, AwardProfile

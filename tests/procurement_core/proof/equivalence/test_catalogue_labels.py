@@ -13,8 +13,8 @@ from catalog.model.identity import FamilyId, ProductId
 from catalog.model.label import LabelType
 from catalog.model.product import Product
 from catalog.model.provenance import Provenance
-from catalog.snapshot.product_detail import KnownCertificate
-from procurement_core.decisions.own_profiles import shipped_profiles
+from catalog.snapshot.detail.product_detail import KnownCertificate
+from procurement_core.policy.shipped_profiles import shipped_profiles
 from procurement_core.proof.equivalence.asked_labels import LabelAnswer, answered_labels, asked_labels
 from procurement_core.proof.equivalence.from_catalogue import JudgedCertificate, judged_certificate, verdict_with
 from procurement_core.proof.equivalence.requirement import Mode

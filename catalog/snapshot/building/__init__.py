@@ -1,0 +1,1 @@
+"""From what is stated now to the files of the next revision."""

@@ -1,0 +1,1 @@
+"""Questions about one product or one certificate."""
