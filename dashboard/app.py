@@ -37,9 +37,11 @@ if destination := state.take_destination():
     st.switch_page(next(item for item, (path, _title) in pages.items() if path == destination))
 name, title = pages[page]
 state.follow_address(name)
-if state.names_a_profile(name) and not state.PROFILE.get():
-    usual_profile.find()  # before the address is written, which names it
-state.write_address(name)
+usual = None
+with guarded():
+    if state.names_a_profile(name) and not state.PROFILE.get():
+        usual = usual_profile.of_catalogue()
+state.write_address(name, usual)
 
 st.set_page_config(page_title=f"{title} · GreenTender", page_icon=_HERE / "assets" / "mark.svg", layout="wide")
 st.logo(_HERE / "assets" / "wordmark.svg", icon_image=_HERE / "assets" / "mark.svg", size="large")

@@ -168,14 +168,17 @@ def follow_address(page: str) -> None:
             choice.follow(incoming.get(choice.name, ()))
 
 
-def write_address(page: str) -> None:
-    """Put the page's choices into the address, so that it can be shared and opened again."""
+def write_address(page: str, usual: str | None = None) -> None:
+    """Put the page's choices into the address, so that it can be shared and opened again.
+
+    `usual` is the profile for somebody who has chosen none, said outright: tomorrow another one may be usual.
+    """
     written = {choice.name: tuple(choice.write(choice.get())) for choice in _choices(page)}
     params = {name: values for name, values in written.items() if values}
     if CATEGORY.name in written and CATEGORY.is_set() and not CATEGORY.get():
         params[CATEGORY.name] = (EVERY_CATEGORY,)
-    if names_a_profile(page) and not PROFILE.get() and USUAL_PROFILE.is_set():
-        params[PROFILE.name] = USUAL_PROFILE.get()[-1:]  # said outright: tomorrow another one may be usual
+    if usual and PROFILE.name not in params:
+        params[PROFILE.name] = (usual,)
     if {name: tuple(st.query_params.get_all(name)) for name in st.query_params} != params:
         st.query_params.from_dict({name: list(values) for name, values in params.items()})
     st.session_state[_ADDRESS] = params

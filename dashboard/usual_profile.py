@@ -13,21 +13,28 @@ from procurement_core.policy.policy_set import PolicySet, rule_place
 
 
 def find() -> str:
-    """Its id; kept for the catalogue and the category, so that no import changes it under a person.
+    """The id of the profile; while there is no catalogue to look at, what the rule in force names for any."""
+    return of_catalogue() or usual_for((), state.CATEGORY.get())
 
-    Where the catalogue cannot be asked, the page itself says why.
+
+def of_catalogue() -> str | None:
+    """The id of the profile for the open catalogue; None while that is empty or refuses, which the page itself says.
+
+    Kept for the catalogue and the category, so that no import changes it under a person.
     """
-    catalogue, category, known = state.USUAL_PROFILE.get()
-    asked = state.CATALOGUE.get(), state.CATEGORY.get()
-    if known and (catalogue, category) == asked:
-        return known
+    category = state.CATEGORY.get()
     try:
+        catalogue = gateway.open_name()
+        *found_for, known = state.USUAL_PROFILE.get()
+        if known and found_for == [catalogue, category]:
+            return known
         model = gateway.read_model()
+        if model is None:
+            return None
+        usual = usual_for(gateway.category_codes(model), category)
     except CatalogError:
-        model = None
-    usual = usual_for(gateway.category_codes(model) if model is not None else (), state.CATEGORY.get())
-    if model is not None:
-        state.USUAL_PROFILE.keep((*asked, usual))
+        return None
+    state.USUAL_PROFILE.keep((catalogue, category, usual))
     return usual
 
 

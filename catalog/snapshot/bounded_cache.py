@@ -96,6 +96,8 @@ class BoundedCache(Generic[Value]):
         self._misses += 1
         if _bytes_of(value) > self._largest_bytes:
             return
+        if key in self._values:  # after a build that failed two threads may both have built it
+            self._bytes -= _bytes_of(self._values.pop(key))
         self._values[key] = value
         self._bytes += _bytes_of(value)
         while len(self._values) > self._limit or (self._bytes > self._limit_bytes and len(self._values) > 1):

@@ -21,7 +21,7 @@ _AT_A_TIME = 20_000
 def answer_among(
     connection: Connection,
     statement: Select[tuple[object, ...]],
-    keys: Mapping[Column[str], pa.ChunkedArray],
+    keys: Mapping[Column[str], pa.Array | pa.ChunkedArray],
     schema: pa.Schema,
 ) -> pa.Table:
     """The answer of `statement` on the rows with one of `keys`, columns as in `schema`.

@@ -130,13 +130,18 @@ def run(arguments: Sequence[str], session: Session) -> int:
 def _groups_for(arguments: Sequence[str]) -> Sequence[Group]:
     """The group of the command that is named, every group where none is: Typer takes 0.1 s to read them all."""
     named = _named(arguments)
-    return next(([group] for group in GROUPS if named in _names(group)), GROUPS)
+    return next(([group] for group in GROUPS if named and named in _names(group)), GROUPS)
 
 
 def _named(arguments: Sequence[str]) -> str | None:
-    """The first word that is neither an option of the command line as a whole nor the value of one."""
+    """The first word that is neither an option of the command line as a whole nor the value of one.
+
+    None behind `--help`, which then speaks of every command.
+    """
     words = iter(arguments)
     for word in words:
+        if word in ("--help", "-h"):
+            return None
         if word == "--catalogue":
             next(words, None)
         elif not word.startswith("-"):

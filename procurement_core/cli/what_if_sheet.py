@@ -153,10 +153,9 @@ def _print_sellers(session: Session, found: WhatIf) -> None:
 
 
 def _category(item: CategoryDepth, language: str) -> str:
-    from catalog.model.category import parse_category
-    from catalog.reference.library import category_title
+    from procurement_core.wording.categories import category_name
 
-    return category_title(parse_category(item.category), language) or item.category
+    return category_name(item.category, language)
 
 
 def _print_unknown(session: Session, side: Side) -> None:

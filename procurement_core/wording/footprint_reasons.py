@@ -7,11 +7,11 @@ from datetime import date
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from catalog.model.category import parse_category
 from catalog.model.product import Product
-from catalog.reference.library import category_title, label_schemes
+from catalog.reference.library import label_schemes
 from procurement_core.proof.comparing.rules import Fact, Reason
 from procurement_core.proof.verdicts import Verdict
+from procurement_core.wording.categories import category_name
 from procurement_core.wording.joining import listed
 from procurement_core.wording.label_words import label_title
 from procurement_core.wording.messages import MESSAGES
@@ -148,10 +148,5 @@ def _word(topic: str | None, word: str, language: str) -> str:
     if topic is None:
         return word
     if topic == "family" and ":" in word:
-        return _category(word, language)
+        return category_name(word, language)
     return say(code, language=language) if has_sentence(code) else word.replace("_", " ")
-
-
-def _category(code: str, language: str) -> str:
-    """The title of a category code; the code itself where there is none."""
-    return category_title(parse_category(code), language) or code

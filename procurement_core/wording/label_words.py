@@ -21,6 +21,7 @@ from catalog.reference.standing import Standing
 from procurement_core.proof.equivalence.missing import limit_of
 from procurement_core.proof.equivalence.verdict import Cell, EquivalenceProof, MatrixRow
 from procurement_core.proof.licence_validity import Reason
+from procurement_core.wording.categories import category_name
 from procurement_core.wording.joining import listed
 from procurement_core.wording.numbers import MISSING, format_count, format_date, format_number, format_share
 from procurement_core.wording.say import has_sentence, say
@@ -125,7 +126,7 @@ def goods_title(category: str, language: str) -> str:
         known = product_groups().get(category.strip().casefold().replace("-", "_"))
         return known.title.in_language(language) if known else category
     title = category_title(parse_category(category), language)
-    return f"{title} ({category})" if title else category
+    return f"{title} ({category})" if title else category_name(category, language)
 
 
 def on_file_said(item: CriteriaSet, language: str) -> str:

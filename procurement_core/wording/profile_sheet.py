@@ -11,6 +11,7 @@ from babel import Locale
 from catalog.model.category import parse_category
 from catalog.reference.library import category_title
 from procurement_core.policy.terms import LegalBasis, NumberSource, Validity, said_in
+from procurement_core.wording.categories import category_name
 from procurement_core.wording.joining import listed
 from procurement_core.wording.numbers import format_date
 from procurement_core.wording.say import say
@@ -97,9 +98,9 @@ def jurisdiction_in_words(code: str, language: str) -> str:
 
 
 def category_in_words(code: str, language: str) -> str:
-    """A category by its title and code."""
+    """A category by its title and code, a group by what lies below it."""
     title = category_title(parse_category(code), language)
-    return f"{title} ({code})" if title else code
+    return f"{title} ({code})" if title else category_name(code, language)
 
 
 def categories_in_words(codes: Sequence[str], language: str) -> str:

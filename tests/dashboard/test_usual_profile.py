@@ -54,3 +54,11 @@ def test_the_profile_of_an_address_stays_and_that_of_nobody_follows_the_category
 
 def test_a_catalogue_that_does_not_answer_names_no_profile(unreachable_world: Path, opened: Open) -> None:
     assert "profile" not in opened("rank", lang="en").query_params
+
+
+def test_that_of_the_demonstration_is_not_said_of_a_catalogue_of_ones_own(demo_world: Path, opened: Open) -> None:
+    at = opened("rank", lang="en")
+    at.selectbox(key="category_picker").set_value(LAPTOPS).run()
+    assert at.query_params["profile"] == "screening-laptops"
+    at.button(key="start_own").click().run()
+    assert at.query_params["catalogue"] == "main" and "profile" not in at.query_params

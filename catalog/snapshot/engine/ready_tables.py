@@ -58,9 +58,10 @@ class ReadyTables:
             writing.replace(whole)
             self._drop_former(name, whole)
         except OSError:
+            return None
+        finally:  # whatever `write` raises, nothing half-written stays
             with suppress(OSError):
                 writing.unlink(missing_ok=True)
-            return None
         return self.find(name, fingerprint)
 
     def close(self) -> None:

@@ -97,7 +97,10 @@ def _write(shares: Iterable[pa.Table], file: Path) -> None:
 
 
 def _open(model: ReadModel, name: str) -> NumberedRows:
-    """Read from beside the revision, and written there where they are not; held in memory where nothing can be."""
+    """Read from beside the revision, and written there where they are not.
+
+    Where they cannot be written, they are worked out anew and held in memory.
+    """
     with closing(ReadyTables(model.folder, _SUFFIX)) as ready:
         place = ready.find(name, _made_by(model))
         if place is None:

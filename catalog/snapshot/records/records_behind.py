@@ -1,8 +1,8 @@
 """What stands behind a row that is shown: the offers and footprints of its product, where each value is stated.
 
 In the files of a revision these lie in the order of their own ids, so that fifty products are a look at everything.
-Here they lie once more, product by product, worked out in whole columns, a share of the products at a time: what is
-held meanwhile does not grow with the catalogue.
+Here they lie once more, product by product, worked out in whole columns, a share of the products at a time: of offers,
+footprints and values no more than those of a share are held.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from catalog.snapshot.engine.read_model import ReadModel
-from catalog.snapshot.schema import MATCHES
 
 _SOURCE = ("run_id", "pointer")
 _OFFER = ("offer_id", "supplier", "amount", "currency", "unit", "vat", "valid_from", "valid_to", *_SOURCE)
@@ -38,7 +37,7 @@ Texts = Mapping[str, Mapping[str, pa.StringArray]]
 
 
 def records_of_products(model: ReadModel, ids: pa.StringArray, share: int) -> Iterator[pa.Table]:
-    """A row for each of `ids`: its `offers` by id, `footprints` by id and how near they name it, shown `values`.
+    """A row for each of `ids`: its `offers` by id, `footprints` by id, shown `values`.
 
     All three are lists; `values` say where the value of a `field` is stated. `ids` are all of the revision, in order;
     a table holds `share` of them, the last one what is left, and of no products there is one empty table.
@@ -72,10 +71,9 @@ def _offers(model: ReadModel, ids: pa.StringArray, texts: Mapping[str, pa.String
 def _footprints(model: ReadModel, ids: pa.StringArray, texts: Mapping[str, pa.StringArray]) -> pa.ListArray:
     covers = _rows_of(model.table("footprint_covers"), ids)
     rows = covers.inner_join(model.table("footprints"), "footprint_id")
-    columns = _columns(model, rows, ("product_id", "match", *_FOOTPRINT), texts)
+    columns = _columns(model, rows, ("product_id", *_FOOTPRINT), texts)
     products = _numbers(columns.pop("product_id"), ids)
-    near = pc.index_in(columns.pop("match"), value_set=pa.array(MATCHES)).fill_null(len(MATCHES)).to_numpy()
-    order = np.lexsort((near, _place_by_id(columns["footprint_id"]), products))
+    order = np.lexsort((_place_by_id(columns["footprint_id"]), products))
     return _listed(columns, products, order, len(ids))
 
 

@@ -88,7 +88,7 @@ MESSAGES = {
     ),
     "help.what_if.draft": N_("The draft: the id of a profile, ID@VERSION, or a YAML file."),
     "help.what_if.against": N_(
-        "The rule in force to hold it against; without it, every product counts as allowed without the draft."
+        "The rule in force to hold it against; if none is named, every product counts as one that could be offered before the draft."
     ),
     "help.what_if.as_of": N_("The day certificates are asked about, as 2026-03-31; without it today."),
     "help.what_if.contract_end": N_("Also count products whose certificate ends before this day."),

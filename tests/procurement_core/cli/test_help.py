@@ -65,6 +65,15 @@ def test_every_command_is_found_whatever_stands_before_it(empty):
             assert (said.code, "--no-such-option" in said.err) == (2, True), (before, name, said)
 
 
+def test_help_of_all_commands_names_all_whatever_follows(empty, capsys):
+    empty("--help")
+    whole = capsys.readouterr().out
+    assert "labels" in whole
+    for asked in (("--help", "rank"), ("-h", "labels"), ("--catalogue", "demo", "--help", "rank")):
+        empty(*asked)
+        assert capsys.readouterr().out == whole, asked
+
+
 def test_a_command_is_refused_by_the_name_it_was_given(empty):
     for asked in (("rnak",), ("--catalogue", "rank", "rnak"), ("rnak", "rank")):
         said = empty(*asked)

@@ -157,6 +157,18 @@ def test_made_anew_where_it_is_not_as_written(model: ReadModel, damage: str) -> 
     assert [other.name for other in _files(model)] == [file.name]
 
 
+def test_nothing_half_written_stays(model: ReadModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(model: ReadModel) -> Iterable[pa.Table]:
+        yield next(iter(made(model)))
+        raise KeyboardInterrupt
+
+    made = record_files._BUILDS["product_records"]
+    monkeypatch.setitem(record_files._BUILDS, "product_records", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        prepare_records(model)
+    assert not list((model.folder / "ready" / "tables").iterdir())
+
+
 def test_held_in_memory_where_nothing_can_be_written(model: ReadModel, market: Market) -> None:
     (model.folder / "ready").write_text("a file stands where the folder would")
     assert _shelved(model, ["p005"]) == {"p005": _expected(market, "p005")}
