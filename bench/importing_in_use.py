@@ -30,8 +30,8 @@ from catalog.catalogue import Catalogue, open_catalogue
 from catalog.snapshot.building.former import former_revision
 from catalog.snapshot.engine.read_model import ReadModel
 from catalog.snapshot.lines.product_lines import lines_of
-from catalog.snapshot.lists.asked_products import Filter
 from catalog.snapshot.lists.facets import facets
+from catalog.snapshot.lists.filter import Filter
 from catalog.snapshot.lists.paging import PageRow, page, rows_of_products
 from catalog.store.location import Home
 

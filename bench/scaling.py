@@ -14,8 +14,8 @@ from catalog.demo.world import REFERENCE_DAY
 from catalog.model.engine import Engine
 from catalog.snapshot.engine.opening import open_revision
 from catalog.snapshot.engine.read_model import ReadModel
-from catalog.snapshot.lists.asked_products import Filter
 from catalog.snapshot.lists.facets import facets
+from catalog.snapshot.lists.filter import Filter
 from procurement_core.policy.applied_set import AppliedSet, applied
 from procurement_core.policy.library import load_profile
 from procurement_core.policy.policy_set_reading import load_policy_set

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from catalog.model.category import parse_category
-from catalog.snapshot.lists.asked_products import Filter
 from catalog.snapshot.lists.condition import Condition
+from catalog.snapshot.lists.filter import Filter
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.anchor_text import AnchorPlace, anchors_to_text
 from procurement_core.policy.changes import weights_to_text

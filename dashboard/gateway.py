@@ -20,10 +20,10 @@ from catalog.model.category import parse_category
 from catalog.model.problem import CatalogError
 from catalog.snapshot.detail.product_detail import ProductDetail, product
 from catalog.snapshot.engine.read_model import ReadModel
-from catalog.snapshot.lists.asked_products import Filter
 from catalog.snapshot.lists.condition import Condition
 from catalog.snapshot.lists.coverage import Coverage, coverage
 from catalog.snapshot.lists.facets import Facets, category_codes_in, facets
+from catalog.snapshot.lists.filter import Filter
 from catalog.snapshot.lists.order import Sort
 from catalog.snapshot.lists.paging import Page, PageRow, page, rows_of_products
 from catalog.store.database import Database

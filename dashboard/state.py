@@ -12,8 +12,8 @@ import pandas as pd
 import streamlit as st
 
 from catalog.model.category import parse_category
-from catalog.snapshot.lists.asked_products import MAX_TEXT_LENGTH, Filter
 from catalog.snapshot.lists.condition import Condition
+from catalog.snapshot.lists.filter import MAX_TEXT_LENGTH, Filter
 from catalog.snapshot.lists.order import Sort, parse_sort
 from dashboard.address_codes import (
     EVERY_CATEGORY,

@@ -17,9 +17,9 @@ from sqlalchemy import Connection
 
 from catalog.snapshot.building.build import Build, ReferenceData, Statements, in_order, sources
 from catalog.snapshot.building.certificate_tables import named_models
-from catalog.snapshot.building.files import SnapshotFolder
 from catalog.snapshot.building.former import FormerCovers, FormerRevision, former_covers
 from catalog.snapshot.building.linking import linked_spellings, shared_families, spellings, two_keys
+from catalog.snapshot.building.revision_files import SnapshotFolder
 from catalog.snapshot.building.statement_ids import with_ids
 from catalog.snapshot.engine.connection import Connection as DuckDb
 from catalog.snapshot.lines.next_lines import Changed

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from sqlalchemy import Connection
 
 from catalog.imports.statements import ROW
-from catalog.snapshot.building.files import SnapshotFolder
+from catalog.snapshot.building.revision_files import SnapshotFolder
 from catalog.store.current import runs
 from catalog.store.fact_tables import FactKind
 from catalog.store.touched import facts_of_products, products_of

@@ -17,8 +17,8 @@ import pyarrow.parquet as pq
 
 from catalog.imports.joins import JoinCounts, JoinKinds, join_counts
 from catalog.imports.matching import Suggestions, suggest
-from catalog.snapshot.building.files import SnapshotFolder
 from catalog.snapshot.building.former import FormerRevision
+from catalog.snapshot.building.revision_files import SnapshotFolder
 from catalog.snapshot.lines.line_files import FOLDER
 from catalog.store.link_suggestions import SUGGESTION
 

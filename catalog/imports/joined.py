@@ -17,7 +17,7 @@ from catalog.imports.joins import JoinCounts
 from catalog.imports.progress import Progress
 from catalog.imports.publishing import change_of, publish, write_next
 from catalog.model.problem import Issue
-from catalog.snapshot.building.files import SnapshotFolder
+from catalog.snapshot.building.revision_files import SnapshotFolder
 from catalog.store import writing
 from catalog.store.link_suggestions import keep_open_suggestions
 

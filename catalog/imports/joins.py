@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from catalog.snapshot.building.files import SnapshotFolder
+from catalog.snapshot.building.revision_files import SnapshotFolder
 
 #: What a family may have, as columns of the products table.
 HAS = ("has_offer", "has_certificate", "has_footprint")

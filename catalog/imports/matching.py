@@ -16,8 +16,8 @@ from catalog.imports.joins import families_with
 from catalog.imports.model_names import ModelName, take_apart
 from catalog.reference.library import manufacturer_aliases
 from catalog.snapshot.building.certificate_tables import families_named
-from catalog.snapshot.building.files import SnapshotFolder
 from catalog.snapshot.building.linking import two_keys
+from catalog.snapshot.building.revision_files import SnapshotFolder
 from catalog.store.link_suggestions import SUGGESTION
 
 #: Below this the words of two names are not one spelling of the other (`Insprion` and `Inspiron` have 87.5).

@@ -14,8 +14,8 @@ from sqlalchemy import Connection
 from catalog.imports.changed_families import ChangedFamilies, Touched, touched_by
 from catalog.reference.library import label_schemes, manufacturer_aliases, series_names, source_order
 from catalog.snapshot.building.build import Build, ReferenceData, Statements
-from catalog.snapshot.building.files import SnapshotFolder
 from catalog.snapshot.building.former import former_revision
+from catalog.snapshot.building.revision_files import SnapshotFolder
 from catalog.snapshot.engine.connection import Connection as DuckDb
 from catalog.snapshot.lines.next_lines import Changed
 from catalog.snapshot.prepared import prepare

@@ -12,7 +12,7 @@ from catalog.imports.changed_families import Touched
 from catalog.imports.findings import find
 from catalog.imports.publishing import WritableCatalogue, change_of, publish, write_next
 from catalog.model.problem import CatalogError
-from catalog.snapshot.building.files import SnapshotFolder
+from catalog.snapshot.building.revision_files import SnapshotFolder
 from catalog.store.current import confirmed_links
 from catalog.store.link_suggestions import decide, keep_open_suggestions, reopen
 from catalog.store.retention import drop_old_snapshots

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import altair as alt
 import pandas as pd
 
-from procurement_core.robustness.depth import DepthCurve
+from procurement_core.robustness.depth_curve import DepthCurve
 
 _HEIGHT = 190
 

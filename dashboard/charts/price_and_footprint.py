@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from procurement_core.robustness.tradeoff import Bins, EdgePoint
+from procurement_core.robustness.pareto_edge import Bins, EdgePoint
 
 _HEIGHT = 380
 _FEW_TO_MANY = ["#9ecae1", "#2171b5"]  # both can be told from a light and from a dark page

@@ -14,7 +14,7 @@ from dashboard.components import table
 from dashboard.components.table import Column, Row
 from dashboard.words import _, indicator, labels, number, share, threshold, told, unit
 from procurement_core.policy.applied_set import AppliedSet
-from procurement_core.robustness.depth import Depth
+from procurement_core.robustness.depth_curve import Depth
 from procurement_core.robustness.market_depth import EVERY_LABEL, MarketDepth
 from procurement_core.what_if.sellers import FEW_SUPPLIERS
 from procurement_core.wording.requirements import requirement_name

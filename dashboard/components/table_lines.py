@@ -33,7 +33,7 @@ def in_three_lines(words: str, width: int) -> str:
     Where they do not, what stands in brackets goes first, then the middle: the last word tells the configurations of
     a model apart. `…` marks what is left out.
     """
-    room = width - _PADDING_PIXELS
+    room = max(width - _PADDING_PIXELS, 2 * _WIDE_PIXELS)
     shown = words
     if _lines(shown, room) > _LINES:
         shown = _IN_BRACKETS.sub("…", words)

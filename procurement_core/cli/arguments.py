@@ -14,7 +14,7 @@ import typer
 from procurement_core.errors import ProcurementError
 
 if TYPE_CHECKING:  # filters load Ibis
-    from catalog.snapshot.lists.asked_products import Filter
+    from catalog.snapshot.lists.filter import Filter
 
 Where: TypeAlias = Annotated[list[str] | None, typer.Option("--where", metavar="EXPR", help="help.option.where")]
 Words: TypeAlias = Annotated[str, typer.Option("--text", metavar="WORDS", help="help.option.text")]
@@ -76,8 +76,8 @@ def whole_number(number: int, option: str, *, least: int | None = 1, most: int |
 def filter_of(where: Sequence[str] | None, *, text: str = "", category: str | None = None) -> Filter:
     """The filter that the options describe. Raises CatalogError as its parts do."""
     from catalog.model.category import parse_category
-    from catalog.snapshot.lists.asked_products import Filter
     from catalog.snapshot.lists.condition import parse_condition
+    from catalog.snapshot.lists.filter import Filter
 
     conditions = tuple(parse_condition(expression) for expression in where or ())
     return Filter(conditions, text, parse_category(category) if category else None)

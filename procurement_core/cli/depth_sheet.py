@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from procurement_core.cli.session import Json, Session
 
 if TYPE_CHECKING:
-    from procurement_core.robustness.depth import Depth, DepthCurve
+    from procurement_core.robustness.depth_curve import Depth, DepthCurve
     from procurement_core.robustness.market_depth import MarketDepth
 
 _COUNTS = ("models", "share", "suppliers", "prices")

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from catalog.catalogue import Catalogue
     from catalog.snapshot.engine.read_model import ReadModel
-    from catalog.snapshot.lists.asked_products import Filter
+    from catalog.snapshot.lists.filter import Filter
     from procurement_core.decisions.scenario import Question
     from procurement_core.decisions.tender import Tender
     from procurement_core.policy.profile import Profile

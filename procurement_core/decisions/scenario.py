@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from catalog.snapshot.lists.asked_products import Filter
+from catalog.snapshot.lists.filter import Filter
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.changes import with_weights
 from procurement_core.policy.profile import Profile

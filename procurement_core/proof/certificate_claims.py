@@ -11,7 +11,7 @@ import ibis.expr.types as ir
 from catalog.model.certificate import CheckMethod
 from catalog.model.label import LabelType
 from catalog.snapshot.detail.unrelated_goods import unrelated_goods
-from catalog.snapshot.engine.kept import kept
+from catalog.snapshot.engine.kept_tables import kept
 from catalog.snapshot.engine.product_numbers import product_numbers
 from catalog.snapshot.engine.read_model import ReadModel
 from catalog.snapshot.schema import MATCHES

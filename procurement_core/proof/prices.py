@@ -7,7 +7,7 @@ import ibis.expr.types as ir
 
 from catalog.model.offer import SINGLE_UNITS, OfferState, Vat
 from catalog.snapshot.engine.asked_day import Day
-from catalog.snapshot.engine.kept import kept
+from catalog.snapshot.engine.kept_tables import kept
 from catalog.snapshot.engine.product_numbers import product_numbers
 from catalog.snapshot.engine.read_model import ReadModel
 from catalog.snapshot.states import offer_state

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from catalog.snapshot.engine.kept import Kept
+from catalog.snapshot.engine.kept_tables import Kept
 from catalog.snapshot.engine.product_numbers import product_numbers
 from catalog.snapshot.engine.read_model import ReadModel
 from procurement_core.proof.certificate_claims import judged_certificates, judged_claims

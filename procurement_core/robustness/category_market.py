@@ -16,7 +16,7 @@ from procurement_core.policy.applied_set import AppliedSet
 from procurement_core.policy.profile import Profile
 from procurement_core.policy_lab.lab_cache import SHARED_LAB, LabCache, basis_of
 from procurement_core.policy_lab.market_rows import MarketRows, Rows
-from procurement_core.robustness.depth import SellersOfRows
+from procurement_core.robustness.depth_curve import SellersOfRows
 from procurement_core.scoring.cache import SHARED, EvaluationCache
 from procurement_core.scoring.evaluation_table import EvaluationTable
 

@@ -20,12 +20,19 @@ from catalog.model.indicator import INDICATORS, Indicator, IndicatorKind, indica
 from catalog.model.label import LabelType
 from catalog.snapshot.engine.product_numbers import product_numbers
 from catalog.snapshot.engine.read_model import ReadModel
-from catalog.snapshot.lists.asked_products import Filter
-from catalog.snapshot.lists.filters import products_in
+from catalog.snapshot.lists.filter import Filter
+from catalog.snapshot.lists.masks import products_in
 from procurement_core.policy.profile import Profile
 from procurement_core.proof.certificates import CLAIM_STATES, numbered_claims
 from procurement_core.robustness.category_market import CategoryMarket
-from procurement_core.robustness.depth import Depth, DepthCurve, SellersOfRows, depth_by_label, depth_curve, depth_of
+from procurement_core.robustness.depth_curve import (
+    Depth,
+    DepthCurve,
+    SellersOfRows,
+    depth_by_label,
+    depth_curve,
+    depth_of,
+)
 from procurement_core.robustness.requirement import (
     Direction,
     Mark,

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from procurement_core.policy.profile import Profile
 from procurement_core.robustness.category_market import CategoryMarket
+from procurement_core.robustness.pareto_edge import Bins, EdgePoint, binned, non_dominated_edge
 from procurement_core.robustness.requirement import require_one_unit
-from procurement_core.robustness.tradeoff import Bins, EdgePoint, binned, non_dominated_edge
 from procurement_core.scoring.decision_matrix import build_decision_matrix
 from procurement_core.scoring.gate_states import FAIL, measured
 

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from catalog.snapshot.bounded_cache import BoundedCache, CacheStatistics
 from catalog.snapshot.engine.read_model import ReadModel
 from catalog.snapshot.lines.product_lines import lines_of
-from catalog.snapshot.lists.asked_products import Filter
-from catalog.snapshot.lists.filters import matching
+from catalog.snapshot.lists.filter import Filter
+from catalog.snapshot.lists.masks import matching
 from procurement_core.policy.profile import Profile
 from procurement_core.scoring.cache_limits import CacheLimits, cache_limits_from
 from procurement_core.scoring.decision_matrix import DecisionMatrix, build_decision_matrix

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog.snapshot.engine.read_model import ReadModel
-from catalog.snapshot.lists.asked_products import Filter
+from catalog.snapshot.lists.filter import Filter
 from procurement_core.policy.profile import Profile
 from procurement_core.scoring.cache import EVERYTHING, SHARED, EvaluationCache
 from procurement_core.scoring.ranking import rank

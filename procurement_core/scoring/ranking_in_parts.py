@@ -15,8 +15,8 @@ from functools import partial
 import pyarrow as pa
 
 from catalog.snapshot.engine.read_model import ReadModel
-from catalog.snapshot.lists.asked_products import Filter
-from catalog.snapshot.lists.filters import products_in
+from catalog.snapshot.lists.filter import Filter
+from catalog.snapshot.lists.masks import products_in
 from procurement_core.policy.profile import Profile
 from procurement_core.scoring.cache import EVERYTHING
 from procurement_core.scoring.decision_matrix import DecisionMatrix, build_decision_matrix

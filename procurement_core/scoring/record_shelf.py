@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from catalog.snapshot.engine.read_model import ReadModel
 from catalog.snapshot.engine.row import Row
-from catalog.snapshot.latest import Latest
+from catalog.snapshot.last_asked import Latest
 from catalog.snapshot.lines.product_lines import lines_of
 from catalog.snapshot.records.record_files import certificate_records, product_records
 from procurement_core.scoring.record import Record

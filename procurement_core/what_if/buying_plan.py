@@ -9,7 +9,7 @@ from pathlib import Path
 from catalog.model.category import Category, parse_category
 from catalog.model.indicator import IndicatorKind
 from catalog.snapshot.engine.read_model import ReadModel
-from catalog.snapshot.lists.asked_products import Filter
+from catalog.snapshot.lists.filter import Filter
 from procurement_core.decisions.scenario import Scenario
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.gates import judged_indicator

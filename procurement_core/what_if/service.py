@@ -14,8 +14,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from catalog.snapshot.engine.read_model import ReadModel
-from catalog.snapshot.lists.asked_products import Filter
-from catalog.snapshot.lists.filters import matching
+from catalog.snapshot.lists.filter import Filter
+from catalog.snapshot.lists.masks import matching
 from procurement_core.policy.drafting import AnyProfile
 from procurement_core.policy.profile import Profile
 from procurement_core.scoring.cache import EVERYTHING, SHARED, EvaluationCache

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from catalog.reference.library import category_title
-from catalog.snapshot.lists.asked_products import Filter
 from catalog.snapshot.lists.condition import FIELDS, Condition, Shape
+from catalog.snapshot.lists.filter import Filter
 from procurement_core.wording.say import say
 
 _VERBS = {

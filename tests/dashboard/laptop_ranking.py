@@ -7,7 +7,7 @@ from pathlib import Path
 
 from catalog.catalogue import Catalogue, open_catalogue
 from catalog.model.category import parse_category
-from catalog.snapshot.lists.asked_products import Filter
+from catalog.snapshot.lists.filter import Filter
 from catalog.store.location import DEMO, Home
 from procurement_core.policy.library import load_profile
 from procurement_core.scoring.evaluation import Evaluation

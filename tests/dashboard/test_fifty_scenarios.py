@@ -13,11 +13,11 @@ import pytest
 
 from catalog.catalogue import open_catalogue
 from catalog.snapshot.bounded_cache import CacheStatistics
+from catalog.snapshot.engine.kept_columns import Remembered
 from catalog.snapshot.engine.read_model import ReadModel
-from catalog.snapshot.engine.remembered import Remembered
-from catalog.snapshot.lists.asked_products import Filter
 from catalog.snapshot.lists.condition import parse_condition
 from catalog.snapshot.lists.facets import facets
+from catalog.snapshot.lists.filter import Filter
 from catalog.store.location import DEMO, Home
 from procurement_core.policy.library import list_profiles
 from procurement_core.policy.profile import Profile

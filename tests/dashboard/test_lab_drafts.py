@@ -20,7 +20,7 @@ from procurement_core.policy.applied_set import applied
 from procurement_core.policy.library import load_profile
 from procurement_core.policy.policy_set_reading import parse_policy_set
 from procurement_core.policy_lab.finding import find_applied_set
-from procurement_core.robustness.depth import Depth, DepthCurve, Spread
+from procurement_core.robustness.depth_curve import Depth, DepthCurve, Spread
 
 Open = Callable[..., AppTest]
 _DAY = {"as_of": "2026-06-30"}

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from catalog.model.category import parse_category
 from catalog.snapshot.engine.read_model import ReadModel
-from catalog.snapshot.lists.asked_products import Filter
+from catalog.snapshot.lists.filter import Filter
 from catalog.store.location import DEMO, MAIN
 from catalog.store.runs import runs
 from dashboard.components.plain_text import plain

@@ -12,8 +12,8 @@ from drawers import drawn_out
 from streamlit.testing.v1 import AppTest
 
 from catalog.catalogue import open_catalogue
-from catalog.snapshot.lists.asked_products import Filter
 from catalog.snapshot.lists.condition import parse_condition
+from catalog.snapshot.lists.filter import Filter
 from catalog.store.location import DEMO, Home
 from dashboard.components.lab_category_choice import usual
 from procurement_core.decisions.scenario import Question

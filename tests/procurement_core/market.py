@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from catalog.snapshot.building.files import SnapshotFolder
+from catalog.snapshot.building.revision_files import SnapshotFolder
 from catalog.snapshot.engine.read_model import ReadModel, open_read_model
 from catalog.snapshot.schema import TABLES
 

@@ -13,7 +13,7 @@ from both_engines import BothEngines
 from bench.plain_reference import ranked_laptops
 from catalog.demo.world import REFERENCE_DAY
 from catalog.snapshot.engine.read_model import ReadModel
-from catalog.snapshot.lists.asked_products import Filter
+from catalog.snapshot.lists.filter import Filter
 from procurement_core.policy.applied_set import AppliedSet, applied
 from procurement_core.policy.library import load_profile
 from procurement_core.policy.policy_set_reading import load_policy_set

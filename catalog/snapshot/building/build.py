@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from catalog.snapshot.building.certificate_tables import NAMED, certificates_of, events_of, named_models
 from catalog.snapshot.building.linking import families, shared_families, spelling
-from catalog.snapshot.building.pieces import Pieces, piece_of
 from catalog.snapshot.building.share import Share, World
+from catalog.snapshot.building.spilled_pieces import Pieces, piece_of
 from catalog.snapshot.engine.connection import Connection
 from catalog.snapshot.schema import TABLES
 

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from catalog.model.snapshot import MANIFEST
 from catalog.snapshot.building.certificate_tables import families_named
-from catalog.snapshot.building.files import sha256_of
 from catalog.snapshot.building.maker import maker
+from catalog.snapshot.building.revision_files import sha256_of
 from catalog.snapshot.schema import SCHEMA_VERSION, TABLES
 
 

@@ -13,8 +13,8 @@ import pyarrow.compute as pc
 
 from catalog.snapshot.building.linking import covered, reach
 from catalog.snapshot.building.product_table import product_table
+from catalog.snapshot.building.shown_values import in_numbers, stated_values, values_of, with_inherited
 from catalog.snapshot.building.statement_ids import with_ids
-from catalog.snapshot.building.values import in_numbers, stated_values, values_of, with_inherited
 from catalog.snapshot.engine.connection import Connection
 from catalog.snapshot.schema import TABLES
 

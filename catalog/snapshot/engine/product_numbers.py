@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
-from catalog.snapshot.engine.kept import kept
+from catalog.snapshot.engine.kept_tables import kept
 from catalog.snapshot.engine.read_model import ReadModel
 
 

@@ -29,9 +29,9 @@ from catalog.model.problem import CatalogError
 from catalog.snapshot.engine.asked_day import DAY_TEXT
 from catalog.snapshot.engine.connection import Connection
 from catalog.snapshot.engine.held_files import HeldFiles, damaged
+from catalog.snapshot.engine.kept_columns import Remembered
 from catalog.snapshot.engine.read_limits import ReadLimits
 from catalog.snapshot.engine.ready_tables import ReadyTables
-from catalog.snapshot.engine.remembered import Remembered
 from catalog.snapshot.schema import TABLES
 
 #: What is made of a part of the rows.

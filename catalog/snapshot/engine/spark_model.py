@@ -26,9 +26,9 @@ from pyspark.sql.functions import lit
 from catalog.model.problem import CatalogError
 from catalog.snapshot.engine.asked_day import DAY_TEXT
 from catalog.snapshot.engine.held_files import check_digests, damaged
+from catalog.snapshot.engine.kept_columns import Remembered
 from catalog.snapshot.engine.read_limits import ReadLimits
 from catalog.snapshot.engine.read_model import Answer, ReadModel
-from catalog.snapshot.engine.remembered import Remembered
 from catalog.snapshot.engine.spark_session import spark_session
 from catalog.snapshot.schema import TABLES
 

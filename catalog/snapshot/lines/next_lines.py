@@ -16,8 +16,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from catalog.snapshot.building.files import SnapshotFolder
 from catalog.snapshot.building.former import FormerRevision
+from catalog.snapshot.building.revision_files import SnapshotFolder
 from catalog.snapshot.engine.held_files import stated_digests
 from catalog.snapshot.engine.read_model import ReadModel, open_read_model
 from catalog.snapshot.lines.line_files import read_lines

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from catalog.model.category import parse_category
 from catalog.snapshot.engine.read_model import ReadModel
 from catalog.snapshot.lines.product_lines import ProductLines, lines_of
-from catalog.snapshot.lists.asked_products import Filter
 from catalog.snapshot.lists.condition import FIELDS, Shape
-from catalog.snapshot.lists.filters import Mask, brand_key, masks
+from catalog.snapshot.lists.filter import Filter
+from catalog.snapshot.lists.masks import Mask, brand_key, masks
 from catalog.snapshot.lists.search import below
 
 #: What can be chosen from, in the order in which it is shown.

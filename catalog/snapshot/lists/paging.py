@@ -16,10 +16,10 @@ from catalog.model.indicator import ATTRIBUTE_IDS
 from catalog.reference.library import category_words
 from catalog.snapshot.engine.read_model import ReadModel
 from catalog.snapshot.engine.row import Row, rows_of
-from catalog.snapshot.latest import Latest
+from catalog.snapshot.last_asked import Latest
 from catalog.snapshot.lines.product_lines import ProductLines, lines_of
-from catalog.snapshot.lists.asked_products import Filter
-from catalog.snapshot.lists.filters import matching
+from catalog.snapshot.lists.filter import Filter
+from catalog.snapshot.lists.masks import matching
 from catalog.snapshot.lists.order import Place, Sort, place_from, place_of
 from catalog.snapshot.lists.search import matched_fields
 

@@ -9,7 +9,7 @@ from functools import partial
 from catalog.catalogue import Catalogue
 from catalog.imports.publishing import write_whole
 from catalog.model.problem import CatalogError
-from catalog.snapshot.building.files import SnapshotFolder
+from catalog.snapshot.building.revision_files import SnapshotFolder
 from catalog.snapshot.engine.read_model import ReadModel, open_read_model
 from catalog.store.retention import held
 from catalog.store.revisions import Revision, find_revision

@@ -16,7 +16,7 @@ from procurement_core.deliver.simulations.method import (
     revision_lines,
 )
 from procurement_core.deliver.simulations.words import SimulationWords
-from procurement_core.robustness.depth import Depth, DepthCurve
+from procurement_core.robustness.depth_curve import Depth, DepthCurve
 from procurement_core.robustness.market_depth import MarketDepth
 from procurement_core.what_if.sellers import FEW_SUPPLIERS
 from procurement_core.wording.joining import listed

@@ -16,8 +16,8 @@ from catalog.imports import changed_families
 from catalog.imports.facts import Facts
 from catalog.imports.importer import import_facts
 from catalog.imports.publishing import write_whole
-from catalog.snapshot.building.files import SnapshotFolder
 from catalog.snapshot.building.former import FormerRevision, former_revision
+from catalog.snapshot.building.revision_files import SnapshotFolder
 from catalog.store import current
 from catalog.store.fact_tables import FactKind
 from catalog.store.touched import facts_of_products, facts_of_records, products_of, products_of_models

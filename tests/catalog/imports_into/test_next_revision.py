@@ -19,8 +19,8 @@ from catalog.imports.importer import import_facts
 from catalog.imports.publishing import change_of, write_whole
 from catalog.imports.undo import decide_links, undo_import
 from catalog.model.snapshot import MANIFEST
-from catalog.snapshot.building.files import SnapshotFolder
 from catalog.snapshot.building.former import former_revision
+from catalog.snapshot.building.revision_files import SnapshotFolder
 from catalog.store.append_only import guard_lifted
 from catalog.store.links import suggestions
 from catalog.store.location import Home

@@ -11,9 +11,9 @@ from fictional_market import Market, cheapest, latest
 from catalog.model.category import Category, parse_category
 from catalog.model.identity import plain
 from catalog.reference.library import category_words
-from catalog.snapshot.lists.asked_products import Filter
 from catalog.snapshot.lists.condition import FIELDS, Condition, Shape
-from catalog.snapshot.lists.filters import brand_key
+from catalog.snapshot.lists.filter import Filter
+from catalog.snapshot.lists.masks import brand_key
 
 _COMPARE = {
     "=": operator.eq,

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from catalog.model.category import Category
 from catalog.model.problem import CatalogError
-from catalog.snapshot.lists.asked_products import Filter
 from catalog.snapshot.lists.condition import FIELDS, OPERATORS, Condition, Shape, parse_condition
+from catalog.snapshot.lists.filter import Filter
 from procurement_core.wording.conditions import condition_in_words
 from procurement_core.wording.say import say
 

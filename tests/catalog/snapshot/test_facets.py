@@ -12,9 +12,9 @@ from test_filters import filters
 
 from catalog.model.category import parse_category
 from catalog.snapshot.engine.read_model import ReadModel
-from catalog.snapshot.lists.asked_products import Filter
 from catalog.snapshot.lists.condition import FIELDS, Condition, parse_condition
 from catalog.snapshot.lists.facets import FACETS, facets
+from catalog.snapshot.lists.filter import Filter
 
 
 def _expected(market: Market, where: Filter, field: str) -> Counter[str]:

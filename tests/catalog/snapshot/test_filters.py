@@ -10,9 +10,9 @@ from reference_filter import kept
 
 from catalog.model.category import parse_category
 from catalog.snapshot.engine.read_model import ReadModel
-from catalog.snapshot.lists.asked_products import Filter
 from catalog.snapshot.lists.condition import FIELDS, Condition, Shape, parse_condition
-from catalog.snapshot.lists.filters import products_in
+from catalog.snapshot.lists.filter import Filter
+from catalog.snapshot.lists.masks import products_in
 
 _VALUES = {
     "brand": [*BRANDS, "fictional acorn gmbh", "cedar", "ＡＣＯＲＮ", "'", "Ö"],

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalog.snapshot.building.build import in_order
-from catalog.snapshot.building.files import SnapshotFolder
 from catalog.snapshot.building.former import former_revision
+from catalog.snapshot.building.revision_files import SnapshotFolder
 from catalog.snapshot.engine.read_model import open_read_model
 from catalog.snapshot.lines.line_files import store_lines
 from catalog.snapshot.lines.lines_of_products import build_lines

@@ -15,8 +15,8 @@ from test_filters import filters
 
 from catalog.model.problem import CatalogError
 from catalog.snapshot.engine.read_model import ReadModel
-from catalog.snapshot.lists.asked_products import Filter
 from catalog.snapshot.lists.condition import parse_condition
+from catalog.snapshot.lists.filter import Filter
 from catalog.snapshot.lists.order import SORTS, Sort, parse_sort
 from catalog.snapshot.lists.paging import MAX_ROWS, Page, page
 

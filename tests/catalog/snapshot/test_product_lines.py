@@ -13,9 +13,9 @@ from fictional_market import build_market, write_revision
 from catalog.snapshot.engine.held_files import OPEN_FILES
 from catalog.snapshot.engine.read_model import DuckDbReadModel, open_read_model
 from catalog.snapshot.lines.product_lines import lines_of
-from catalog.snapshot.lists.asked_products import Filter
 from catalog.snapshot.lists.facets import facets
-from catalog.snapshot.lists.filters import matching
+from catalog.snapshot.lists.filter import Filter
+from catalog.snapshot.lists.masks import matching
 from catalog.snapshot.lists.paging import page, rows_of_products
 
 

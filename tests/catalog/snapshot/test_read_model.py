@@ -15,7 +15,7 @@ import pytest
 from fictional_market import Market, build_market, write_revision
 
 from catalog.model.problem import CatalogError
-from catalog.snapshot.building.files import SnapshotFolder
+from catalog.snapshot.building.revision_files import SnapshotFolder
 from catalog.snapshot.engine.read_model import open_read_model
 from catalog.snapshot.schema import TABLES
 from procurement_core.wording.say import say

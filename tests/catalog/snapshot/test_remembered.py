@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from catalog.model.problem import CatalogError
 from catalog.model.settings import whole_number
+from catalog.snapshot.engine.kept_columns import Remembered
 from catalog.snapshot.engine.read_limits import ReadLimits, read_limits_from
-from catalog.snapshot.engine.remembered import Remembered
 
 
 def _column(value: int) -> NDArray[np.float64]:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from reference_filter import searched
 
 from catalog.model.identity import plain
-from catalog.snapshot.lists.asked_products import Filter
-from catalog.snapshot.lists.filters import products_in
+from catalog.snapshot.lists.filter import Filter
+from catalog.snapshot.lists.masks import products_in
 from catalog.snapshot.lists.paging import page
 from catalog.snapshot.lists.search import matched_fields, words
 

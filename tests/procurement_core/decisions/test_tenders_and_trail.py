@@ -15,8 +15,8 @@ from sqlalchemy.exc import DBAPIError
 
 from catalog.model.category import parse_category
 from catalog.model.problem import CatalogError
-from catalog.snapshot.lists.asked_products import Filter
 from catalog.snapshot.lists.condition import parse_condition
+from catalog.snapshot.lists.filter import Filter
 from catalog.store.database import Database, open_database
 from procurement_core.decisions.scenario import Question
 from procurement_core.decisions.scenarios import list_scenarios, load_scenario, save_scenario

@@ -12,8 +12,8 @@ from laptop_market import AS_OF, LAPTOPS, NOW, PROFILE, laptop, open_market
 
 from catalog.catalogue import Catalogue
 from catalog.model.category import parse_category
-from catalog.snapshot.lists.asked_products import Filter
 from catalog.snapshot.lists.condition import parse_condition
+from catalog.snapshot.lists.filter import Filter
 from catalog.store.location import Home
 from procurement_core.decisions.agreement import agreement_on
 from procurement_core.decisions.freezing import draft_shortlist, freeze_shortlist

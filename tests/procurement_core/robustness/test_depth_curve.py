@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from procurement_core.robustness.depth import (
+from procurement_core.robustness.depth_curve import (
     FEW_SUPPLIERS,
     THRESHOLDS,
     Depth,

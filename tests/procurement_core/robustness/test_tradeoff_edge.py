@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from procurement_core.robustness.tradeoff import EdgePoint, binned, non_dominated_edge
+from procurement_core.robustness.pareto_edge import EdgePoint, binned, non_dominated_edge
 
 NAN = float("nan")
 VALUES = st.lists(st.one_of(st.just(NAN), st.integers(1, 9).map(float)), min_size=24, max_size=24).map(np.array)

@@ -16,7 +16,7 @@ from market import AS_OF, Market
 from policies import profile, without_gates
 
 from catalog.model.problem import CatalogError
-from catalog.snapshot.lists.asked_products import Filter
+from catalog.snapshot.lists.filter import Filter
 from procurement_core.policy.changes import with_weights
 from procurement_core.scoring.cache import BoundedCache, CacheLimits, EvaluationCache
 from procurement_core.scoring.ranking import rank

@@ -15,7 +15,7 @@ from market import AS_OF, CHAIR, LAPTOP, MONITOR, Market
 from policies import criteria, profile, without_gates
 
 from catalog.model.category import parse_category
-from catalog.snapshot.lists.asked_products import Filter
+from catalog.snapshot.lists.filter import Filter
 from procurement_core.errors import ProcurementError
 from procurement_core.policy.library import load_profile
 from procurement_core.scoring.cache import EvaluationCache

@@ -11,7 +11,7 @@ from market import AS_OF, CHAIR, LAPTOP, Market
 from policies import profile
 
 from catalog.snapshot.engine.read_model import ReadModel
-from catalog.snapshot.lists.asked_products import Filter
+from catalog.snapshot.lists.filter import Filter
 from procurement_core.scoring.cache import EvaluationCache
 from procurement_core.scoring.categories import code_lists
 from procurement_core.scoring.decision_matrix import build_decision_matrix

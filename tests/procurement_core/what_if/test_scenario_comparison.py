@@ -17,8 +17,8 @@ from scipy.stats import spearmanr
 
 from catalog.model.category import parse_category
 from catalog.snapshot.engine.read_model import ReadModel
-from catalog.snapshot.lists.asked_products import Filter
 from catalog.snapshot.lists.condition import parse_condition
+from catalog.snapshot.lists.filter import Filter
 from procurement_core.decisions.scenario import Question, Scenario
 from procurement_core.errors import ProcurementError
 from procurement_core.tables.named_columns import FileOptions

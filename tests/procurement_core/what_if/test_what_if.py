@@ -15,8 +15,8 @@ from catalog.demo.generator import generate
 from catalog.demo.world import REFERENCE_DAY
 from catalog.imports.importer import import_facts
 from catalog.snapshot.engine.read_model import ReadModel
-from catalog.snapshot.lists.asked_products import Filter
 from catalog.snapshot.lists.condition import parse_condition
+from catalog.snapshot.lists.filter import Filter
 from catalog.store.location import Home
 from procurement_core.policy.award.catalogue_indicators import WRITTEN, catalogue_counterpart
 from procurement_core.policy.award.library import list_award_profiles, load_award_profile

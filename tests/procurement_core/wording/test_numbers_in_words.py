@@ -12,8 +12,8 @@ from laptop_market import PROFILE
 
 from catalog.model.category import parse_category
 from catalog.model.problem import CatalogError
-from catalog.snapshot.lists.asked_products import Filter
 from catalog.snapshot.lists.condition import FIELDS, Shape, parse_condition
+from catalog.snapshot.lists.filter import Filter
 from procurement_core.policy.library import load_profile
 from procurement_core.wording.conditions import condition_in_words, filter_in_words
 from procurement_core.wording.judgements import in_words, reason_in_words, requirement, subject_title

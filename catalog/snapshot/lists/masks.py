@@ -22,8 +22,8 @@ from catalog.model.identity import manufacturer_key, plain
 from catalog.reference.library import manufacturer_aliases
 from catalog.snapshot.engine.read_model import ReadModel
 from catalog.snapshot.lines.product_lines import ProductLines, as_numbers, lines_of
-from catalog.snapshot.lists.asked_products import Filter
 from catalog.snapshot.lists.condition import FIELDS, Condition, Shape
+from catalog.snapshot.lists.filter import Filter
 from catalog.snapshot.lists.search import below, has_words
 
 Mask = NDArray[np.bool_]
