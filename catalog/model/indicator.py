@@ -28,6 +28,11 @@ class Indicator:
     title_zh: str
 
     @property
+    def is_share(self) -> bool:
+        """Whether values are shares of 1, shown as percentages."""
+        return self.field == "recycled_share"
+
+    @property
     def is_number(self) -> bool:
         """Whether values compare as numbers."""
         return self.kind in (IndicatorKind.ATTRIBUTE, IndicatorKind.PRICE, IndicatorKind.FOOTPRINT)

@@ -24,11 +24,16 @@ def show() -> None:
 
 def _sentence(found: Misread) -> str:
     if found.refusal is not None and has_sentence(found.refusal.code):
-        facts = {name: plain(str(fact)[:_SHOWN]) for name, fact in found.refusal.facts.items()}
+        facts = {name: plain(_shortened(str(fact))) for name, fact in found.refusal.facts.items()}
         return sentence_of(found.refusal.code, facts)
     return _("The address asks for {name} “{value}”, which is not known here.").format(
         name=plain(found.name), value=plain(found.text[:_SHOWN])
     )
+
+
+def _shortened(fact: str) -> str:
+    """What is too long, a list behind one of its members."""
+    return fact if len(fact) <= _SHOWN else f"{fact[:_SHOWN].rpartition(', ')[0] or fact[:_SHOWN]}…"
 
 
 def _consequence(found: Misread) -> str:

@@ -101,9 +101,8 @@ def _show_terms(profile: Profile, asked: Indicator) -> None:
                 _("Comparison"),
                 list(signs),
                 format_func=labels(signs, signs.__getitem__),
-                key="lab_gate_op",
-                default="<=",
-                required=True,
+                key=_comparison_key(asked.id),
+                default=_usual_comparison(asked, profile),
             )
             unit = entered_in(asked.id, _unit(asked, profile), state.LANGUAGE.get())
             label = _("Limit ({unit})").format(unit=unit) if unit else _("Limit")
@@ -125,6 +124,20 @@ def _show_terms(profile: Profile, asked: Indicator) -> None:
         )
 
 
+def _comparison_key(indicator_id: str) -> str:
+    return f"lab_gate_op_{indicator_id}"
+
+
+def _usual_comparison(asked: Indicator, profile: Profile) -> Operator | None:
+    """That which asks for more of what the profile rewards; None where it rewards neither side."""
+    if asked.kind in (IndicatorKind.PRICE, IndicatorKind.FOOTPRINT):
+        return "<="
+    directions = {item.direction for item in profile.criteria if item.indicator == asked.id}
+    if len(directions) != 1:
+        return None
+    return ">=" if directions == {"max"} else "<="
+
+
 def _unit(asked: Indicator, profile: Profile) -> str | None:
     return profile.currency if asked.kind is IndicatorKind.PRICE else asked.unit
 
@@ -136,9 +149,12 @@ def _add(profile: Profile, asked: str) -> None:
     if is_number and limit is None:
         state.notice(_("Give the requirement a limit first."))
         return
+    op = st.session_state.get(_comparison_key(asked)) if is_number else "valid_on"
+    if op is None:
+        state.notice(_("Say first whether the limit is the most or the least."))
+        return
     on_missing = cast(Literal["reject", "clarify"], st.session_state["lab_gate_missing"])
-    op = cast(Operator, st.session_state["lab_gate_op"]) if is_number else "valid_on"
-    gate = AddedGate(asked, op, None if limit is None else float(limit), on_missing)
+    gate = AddedGate(asked, cast(Operator, op), None if limit is None else float(limit), on_missing)
     changes = policy_sets.changes_in(profile)
     kept = tuple(item for item in changes.added if item.id != gate.id)
     wanted = replace(changes, added=(*kept, gate))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def print_policy_lab(session: Session, model: ReadModel, found: PolicyLab) -> None:
     """What changes in every category, which rules put products out, and where too few suppliers are left."""
+    from procurement_core.wording.numbers import format_count
+
     print_head(session, found)
     if not found.categories:
         return
@@ -24,20 +26,18 @@ def print_policy_lab(session: Session, model: ReadModel, found: PolicyLab) -> No
     _print_categories(session, model, found)
     print_removed(session, found.draft_set, found.removed, found.dropped)
     if found.entered:
-        session.tell("what_if.entered", count=found.entered)
+        session.tell("what_if.entered", count=format_count(found.entered, session.language))
     print_sellers(session, found.sellers)
     _print_thin(session, found)
 
 
 def print_head(session: Session, found: PolicyLab) -> None:
     """What is compared, on which day and revision, and what a reader has to know beside it."""
-    from procurement_core.wording.numbers import format_count
+    from procurement_core.wording.policy_lab import compared_in_words
     from procurement_core.wording.simulation_titles import policy_lab_title
 
-    language = session.language
-    session.line(policy_lab_title(found, language))
-    counts = {name: getattr(found, name) for name in ("compared", "total", "no_rule", "no_category")}
-    session.tell("policy_lab.compared", **{name: format_count(count, language) for name, count in counts.items()})
+    session.line(policy_lab_title(found, session.language))
+    session.line(compared_in_words(found, session.language))
     for warning in found.warnings:
         session.tell(warning)
 
@@ -150,17 +150,19 @@ def print_removed(session: Session, draft: AppliedSet, removed: Sequence[Removed
 def print_sellers(session: Session, sellers: SellerEffect) -> None:
     """Suppliers before and after, and some of those who lose all their products."""
     from procurement_core.wording.joining import listed
+    from procurement_core.wording.numbers import format_count
     from procurement_core.wording.what_if import seller_in_words
 
-    session.tell("what_if.sellers", before=sellers.before, after=sellers.after)
+    before, after = (format_count(count, session.language) for count in (sellers.before, sellers.after))
+    session.tell("what_if.sellers", before=before, after=after)
     if sellers.lost:
-        session.tell("what_if.sellers_lost", count=sellers.lost)
+        session.tell("what_if.sellers_lost", count=format_count(sellers.lost, session.language))
         named = [seller_in_words(seller, session.language) for seller in sellers.named[:10]]
         left = sellers.lost - len(named)
         more = [session.say("what_if.and_others", count=left)] if left else []
         session.line(listed([*named, *more], session.language))
     if sellers.without_offer:
-        session.tell("what_if.manufacturers", count=sellers.without_offer)
+        session.tell("what_if.manufacturers", count=format_count(sellers.without_offer, session.language))
 
 
 def _print_thin(session: Session, found: PolicyLab) -> None:

@@ -113,16 +113,18 @@ def _print_some(session: Session, named: str, others: int) -> None:
 def _print_sellers(session: Session, found: WhatIf) -> None:
     from procurement_core.what_if.sellers import FEW_SUPPLIERS
     from procurement_core.wording.joining import listed
+    from procurement_core.wording.numbers import format_count
     from procurement_core.wording.what_if import seller_in_words
 
     sellers, language = found.sellers, session.language
-    session.tell("what_if.sellers", before=sellers.before, after=sellers.after)
+    before, after = (format_count(count, language) for count in (sellers.before, sellers.after))
+    session.tell("what_if.sellers", before=before, after=after)
     if sellers.lost:
-        session.tell("what_if.sellers_lost", count=sellers.lost)
+        session.tell("what_if.sellers_lost", count=format_count(sellers.lost, language))
         named = [seller_in_words(seller, language) for seller in sellers.named]
         _print_some(session, listed(named, language), sellers.lost - len(named))
     if sellers.without_offer:
-        session.tell("what_if.manufacturers", count=sellers.without_offer)
+        session.tell("what_if.manufacturers", count=format_count(sellers.without_offer, language))
     session.table(
         (
             "cli.column.category",

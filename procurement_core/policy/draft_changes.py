@@ -90,8 +90,8 @@ def changed_profile(profile: Profile, changes: ProfileChanges) -> Profile:
     """The profile with these changes, marked modified; changes that change nothing give the profile itself.
 
     Raises ProcurementError `policy_draft.gate_unknown`, `policy_draft.gate_without_limit`,
-    `policy_draft.limit_malformed`, what reading a profile refuses (an indicator that is none), or as `with_weights` and
-    `with_anchors` do.
+    `policy_draft.limit_malformed`, `policy_draft.limit_no_share`, what reading a profile refuses (an indicator that is
+    none), or as `with_weights` and `with_anchors` do.
     """
     moved = profile
     for place, (worst, best) in changes.anchors.items():
@@ -130,7 +130,7 @@ def _limited(gate: Gate, limit: float) -> dict[str, JsonValue]:
     """The gate with another number: it is nobody's policy yet, so it is illustrative."""
     if gate.op == "valid_on":
         raise ProcurementError("policy_draft.gate_without_limit", gate=gate.title.both)
-    _require_finite(limit)
+    _require_limit(gate.indicator, limit)
     if gate.limit == limit:
         return _as_json(gate)
     return {**_as_json(gate), "value": limit, "num": {"src": "illustrative", "conf": "L"}}
@@ -142,7 +142,7 @@ def _gate(added: AddedGate, currency: str) -> dict[str, JsonValue]:
     unit = currency if is_price else found.unit if found is not None else None
     titles = (found.title_en, found.title_zh) if found else (added.indicator, added.indicator)
     if added.limit is not None:
-        _require_finite(added.limit)
+        _require_limit(added.indicator, added.limit)
     return {
         "id": added.id,
         "title": {"en": titles[0], "zh": titles[1]},
@@ -155,6 +155,9 @@ def _gate(added: AddedGate, currency: str) -> dict[str, JsonValue]:
     }
 
 
-def _require_finite(limit: float) -> None:
+def _require_limit(indicator_id: str, limit: float) -> None:
     if not math.isfinite(limit):
         raise ProcurementError("policy_draft.limit_malformed", limit=limit)
+    found = indicator(indicator_id)
+    if found is not None and found.is_share and not 0.0 <= limit <= 1.0:
+        raise ProcurementError("policy_draft.limit_no_share", limit=f"{limit:g}")

@@ -5,9 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 
 from procurement_core.policy.applied_set import AppliedSet
-from procurement_core.policy_lab.result import CategoryChange
+from procurement_core.policy_lab.result import CategoryChange, PolicyLab
 from procurement_core.wording.numbers import MISSING, format_amount, format_count, format_number, format_share
 from procurement_core.wording.say import say
+
+
+def compared_in_words(lab: PolicyLab, language: str) -> str:
+    """How many products are compared, and why the others are not."""
+    counts = {"compared": format_count(lab.compared, language), "total": format_count(lab.total, language)}
+    said = [say("policy_lab.compared", counts, language)]
+    for code, count in (("policy_lab.not_spoken_of", lab.no_rule), ("policy_lab.without_category", lab.no_category)):
+        if count:
+            said.append(say(code, {"count": format_count(count, language)}, language))
+    return ("" if language == "zh" else " ").join(said)
 
 
 def profile_in_words(applied: AppliedSet, profile_id: str | None, language: str) -> str:

@@ -52,7 +52,8 @@ def entered_in(indicator_id: str, unit: str | None, language: str) -> str:
     found = indicator(indicator_id)
     if found is not None and found.field == "value_kg":
         return _CARBON
-    return say("unit.share_of_one", language=language) if unit == "ratio" else unit_name(unit, language)
+    is_share = unit == "ratio" or (found is not None and found.is_share)
+    return say("unit.share_of_one", language=language) if is_share else unit_name(unit, language)
 
 
 def format_value(indicator_id: str, value: float | None, language: str, currency: str | None = None) -> str:
@@ -66,7 +67,7 @@ def format_value(indicator_id: str, value: float | None, language: str, currency
 def _with_unit(found: Indicator, value: float, language: str, currency: str | None) -> str:
     if found.unit == "currency" and currency:
         return format_amount(Decimal(str(value)), currency, language)
-    if found.field == "recycled_share":
+    if found.is_share:
         return format_share(value, language)
     return number_with_unit(found, format_number(value, language), language)
 

@@ -10,6 +10,7 @@ import pytest
 from laptop_ranking import LAPTOPS, RANKED, ranked_ids
 from streamlit.testing.v1 import AppTest
 
+from dashboard import policies
 from dashboard.guard import sentence_of
 from procurement_core.wording.say import say
 
@@ -45,6 +46,8 @@ def test_an_unknown_profile_says_the_next_step_once(demo_world: Path, opened: Op
     at = opened("rank", lang="en", profile="../../etc/passwd")
     (said,) = [warning.value for warning in at.warning if "no profile" in warning.value]
     assert "Choose another profile." in said
+    offered = said.replace("\\", "").partition("choose one of ")[2].partition(".")[0].rstrip("…").split(", ")
+    assert set(offered) <= set(policies.screening())  # none is cut
     assert at.selectbox(key="profile_picker").value in said.replace("\\", "")
     assert at.query_params["profile"] == at.selectbox(key="profile_picker").value
     at.run()

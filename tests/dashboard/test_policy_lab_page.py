@@ -123,6 +123,25 @@ def test_a_limit_that_is_missing_is_asked_for(lab: AppTest) -> None:
     assert any("limit" in item.value for item in lab.toast)
 
 
+def test_a_share_says_how_it_is_written_and_the_usual_side_is_what_the_profile_rewards(lab: AppTest) -> None:
+    in_front(lab, "requirements").selectbox(key="lab_gate_indicator").select("recycled_share").run()
+    assert "share of 1" in lab.number_input(key="lab_gate_limit").label
+    assert lab.segmented_control(key="lab_gate_op_recycled_share").value == ">="
+    lab.number_input(key="lab_gate_limit").set_value(30.0)
+    lab.button(key="lab_add_gate").click().run()
+    assert address(lab, "changes") == "" and any("from 0 to 1" in item.value for item in lab.error)
+    lab.number_input(key="lab_gate_limit").set_value(0.3)
+    lab.button(key="lab_add_gate").click().run()
+    assert address(lab, "changes").endswith("recycled_share>=0.3")
+
+
+def test_a_side_that_the_profile_does_not_reward_is_asked_for(lab: AppTest) -> None:
+    in_front(lab, "requirements").selectbox(key="lab_gate_indicator").select("mass_kg").run()
+    lab.number_input(key="lab_gate_limit").set_value(2.0)
+    lab.button(key="lab_add_gate").click().run()
+    assert address(lab, "changes") == "" and any("most or the least" in item.value for item in lab.toast)
+
+
 def test_an_anchor_moves_within_its_category(lab: AppTest) -> None:
     key = "lab_anchor_price:CPV:2008:30213100_worst"
     in_front(lab, "anchors").number_input(key=key).set_value(3000.0).run()

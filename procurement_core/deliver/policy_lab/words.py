@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from procurement_core.deliver.policy_lab.report import LabReport
 from procurement_core.deliver.simulations.words import SimulationWords
+from procurement_core.wording.policy_lab import compared_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +18,7 @@ class LabWords(SimulationWords):
 
     def compared(self) -> str:
         """How many products are compared, and why the others are not."""
-        lab = self.report.lab
-        return self.say(
-            "policy_lab.compared",
-            compared=lab.compared,
-            total=lab.total,
-            no_rule=lab.no_rule,
-            no_category=lab.no_category,
-        )
+        return compared_in_words(self.report.lab, self.language)
 
     def warnings(self) -> Iterator[str]:
         """What a reader has to know beside the numbers."""

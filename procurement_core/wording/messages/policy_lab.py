@@ -53,15 +53,16 @@ MESSAGES = {
         "The gate “{gate}” asks for a certificate and has no limit to move: take it out or leave it"
     ),
     "policy_draft.limit_malformed": N_("{limit} is no limit for a gate: write a number"),
+    "policy_draft.limit_no_share": N_("{limit} is no share: write a number from 0 to 1, such as 0.3 for 30 %"),
     "policy_draft.malformed": N_(
         "In the changes of the draft “{part}” cannot be read, or stands there twice: write them as “PROFILE;w=price:0.4,footprint:0.6”, or begin again from the draft"
     ),
     "policy_lab.title": N_(
         "Simulation: “{draft}”, version {draft_version}, beside “{in_force}”, version {in_force_version}, on {day} (revision {revision})"
     ),
-    "policy_lab.compared": N_(
-        "{compared} of {total} products lie in a category that a rule covers. Neither set speaks of {no_rule}, and {no_category} have no category."
-    ),
+    "policy_lab.compared": N_("{compared} of {total} products lie in a category that a rule covers."),
+    "policy_lab.not_spoken_of": N_("Neither set speaks of {count}."),
+    "policy_lab.without_category": N_("{count} have no category."),
     "policy_lab.nothing_compared": N_("No product lies in a category that a rule of either set covers."),
     "policy_lab.same_set": N_("The draft says the same as the rule in force."),
     "policy_lab.draft_modified": N_("Weights, anchors or gates of the draft were moved away from what it names."),

@@ -66,6 +66,18 @@ def test_it_is_said_in_words_and_says_that_it_is_a_simulation(in_demo) -> None:
         assert not re.search(r"CPV:|policy_lab|recycled_floor|screening-|attribute\.", words)
 
 
+def test_what_there_is_none_of_is_not_counted_out(in_demo) -> None:
+    found = in_demo(*LAB, "--json").json
+    said = in_demo(*LAB).out
+    assert ("Neither set speaks of" in said) is bool(found["no_rule"])
+    assert ("have no category" in said) is bool(found["no_category"])
+
+
+def test_a_share_above_all_of_it_is_refused(in_demo) -> None:
+    said = in_demo(*LAB, "--changes", "screening-generic-draft;g=recycled_share<=30")
+    assert said.code == 2 and "from 0 to 1" in said.err
+
+
 def test_one_category_names_everybody_who_moves(in_demo) -> None:
     whole = {item["category"]: item for item in in_demo(*LAB, "--top", "3", "--json").json["categories"]}
     found = in_demo(*LAB, "--top", "3", "--category", LAPTOPS, "--json").json
