@@ -40,5 +40,6 @@ def show(evaluation: Evaluation, profile: Profile, moved: Mapping[str, float]) -
         alt=_("Missing proof among the ranked products and the points it could earn"),
         key="missing_table",
     )
-    st.caption(_("Counted among the {count} products shown.").format(count=number(len(evaluation.products), 0)))
-    st.caption(_("Missing is not zero and never the average: an unknown value earns nothing until it is proven."))
+    counted = _("Counted among the {count} products shown.").format(count=number(len(evaluation.products), 0))
+    missing = _("Missing is not zero and never the average: an unknown value earns nothing until it is proven.")
+    st.caption(f"{counted} {missing}")
