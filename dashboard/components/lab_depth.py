@@ -109,20 +109,14 @@ def _show_labels(found: MarketDepth) -> None:
 
 
 def _columns(found: MarketDepth) -> list[Column]:
-    """What decides comes first; the currency stands in one title, for all prices have the same."""
-    priced = {
-        name: told(f"market_depth.column.{name}")
-        for name in ("median", "minimum", "maximum", "lower_quartile", "upper_quartile")
-    }
-    priced["median"] += f" ({found.profile.currency})"
+    """What decides comes first; every price says its currency."""
+    priced = ("median", "minimum", "maximum", "lower_quartile", "upper_quartile")
+    titles = {name: f"{told(f'market_depth.column.{name}')} ({found.profile.currency})" for name in priced}
     return [
         Column("models", told("market_depth.column.models"), _whole, width=76),
         Column("suppliers", told("market_depth.column.suppliers"), _whole, width=84),
         Column("share", _("Share"), share, width=76, help=told("market_depth.column.share")),
-        *(
-            Column(name, title, number, width=142 if name == "median" else 104, help=found.profile.currency)
-            for name, title in priced.items()
-        ),
+        *(Column(name, title, number, width=142) for name, title in titles.items()),
         Column("prices", told("market_depth.column.prices"), _whole, width=105),
     ]
 
